@@ -1,0 +1,519 @@
+"""The nouns of the finder: frozen records that every room shares. Imports nothing of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What an answer amounts to."""
+
+    FOUND = "found"
+    CHOOSE = "choose"
+    NOT_FOUND = "not_found"
+
+
+class Audience(StrEnum):
+    """Who asks; decides which contact points are shown."""
+
+    CITIZEN = "CITIZEN"
+    COMPANY = "COMPANY"
+
+
+class Language(StrEnum):
+    """The languages answers are written in."""
+
+    DA = "da"
+    EN = "en"
+
+
+class Kind(StrEnum):
+    """What the input is; each kind has its own weights and thresholds."""
+
+    LETTER = "letter"
+    QUESTION = "question"
+
+
+class Reply(StrEnum):
+    """Where post to a unit goes."""
+
+    DIGITAL_POST = "digital_post"
+    INHERITS = "inherits"
+    OTHER_CHANNEL = "other_channel"
+
+
+class Relation(StrEnum):
+    """How a contact point stands to the unit a letter came from."""
+
+    OWN = "own"
+    """The point bears the unit's name."""
+    STANDS_IN = "stands_in"
+    """The point takes the unit's post but its name does not name the unit."""
+    INHERITED = "inherited"
+    """The unit has no point; the post goes to the point of a unit above it."""
+
+
+class FieldKind(StrEnum):
+    """What a recognised piece of text is."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    URL = "url"
+    EAN = "ean"
+    CVR = "cvr"
+    P_NUMBER = "p_number"
+    ADDRESS = "address"
+    POSTCODE = "postcode"
+    CASE_NUMBER = "case_number"
+    DOCUMENT_NUMBER = "document_number"
+    DATE = "date"
+    KLE = "kle"
+    CPR = "cpr"
+
+
+class LineRole(StrEnum):
+    """What a line of a letter is for."""
+
+    SENDER = "sender"
+    ADDRESSEE = "addressee"
+    CASEWORKER = "caseworker"
+    SUBJECT = "subject"
+    GREETING = "greeting"
+    BODY = "body"
+    REFERENCE = "reference"
+
+
+# --- the contact structure -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An authority with contact points in Digital Post."""
+
+    id: str
+    name: str
+    cvr: str | None
+    type: str = field(default="AUTHORITY", kw_only=True)
+    """AUTHORITY or COMPANY, as Digital Post has it."""
+    authority_type: str = field(default="MUNICIPALITY", kw_only=True)
+    """STATE, MUNICIPALITY, REGION or OTHER, as Digital Post has it."""
+    phone: str
+    website: str
+    default_contact_point: str
+    """The point that takes post when no other fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactGroup:
+    """A heading in the recipient picker; groups form a tree."""
+
+    id: str
+    organisation: str
+    name: str
+    description: str
+    parent: str | None
+    targets: frozenset[Audience]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another way in than Digital Post."""
+
+    kind: str
+    """self_service, phone, email, portal, aula or in_person."""
+    label: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPoint:
+    """A recipient in Digital Post."""
+
+    id: str
+    organisation: str
+    name: str
+    """Exactly as the picker shows it."""
+    description: str
+    """The public help text."""
+    search_terms: tuple[str, ...]
+    groups: tuple[str, ...]
+    """Ids of the groups it sits in, the first is the one shown."""
+    targets: frozenset[Audience]
+    active: bool
+    visible: bool
+    alternatives: tuple[Alternative, ...]
+    owner_unit: str | None
+    """The unit that handles its post."""
+    source: str
+    as_of: str | None
+
+    @property
+    def is_open(self) -> bool:
+        """True when Digital Post shows the point to anybody at all."""
+        return self.active and self.visible
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name a unit no longer bears."""
+
+    name: str
+    valid_to: str | None
+    """Last date (or year) the name is known to apply; None when unknown."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Somebody who sends letters."""
+
+    id: str
+    organisation: str
+    kind: str
+    name: str
+    parent: str | None
+    aliases: tuple[str, ...]
+    former: tuple[FormerName, ...]
+    address: str
+    postcode: str
+    city: str
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+    web: tuple[str, ...]
+    ean: tuple[str, ...]
+    contact_point: str | None
+    reply: Reply
+    channel_note: str
+    topics: tuple[str, ...]
+    source: str
+    confidence: str
+    as_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Somebody else than our organisations, whom people mistake for them."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    cvr: str | None
+    kind: str
+    """state, region, municipality, utility or company."""
+    handles: tuple[str, ...]
+    advice: Mapping[Language, str]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A place where Digital Post is read and written."""
+
+    id: str
+    name: str
+    audiences: frozenset[Audience]
+    steps: Mapping[Language, tuple[str, ...]]
+    """Templates with {authority}, {group_path} and {contact_point}."""
+    searches: tuple[str, ...]
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A dated fact: a platform showed or hid a point, a group's child or a unit."""
+
+    platform: str
+    audience: Audience
+    contact_point: str | None
+    unit: str | None
+    observed: str
+    """visible or hidden."""
+    valid_from: str | None
+    valid_to: str | None
+    """First day it no longer holds; None when no end is documented."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendingSystem:
+    """A system that sends letters, and whether they can be answered."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    used_by: tuple[str, ...]
+    replyable: str
+    """always, optional, no, planned or unknown."""
+    reply_advice: Mapping[Language, str]
+    facts: tuple[str, ...]
+    as_of: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link on a web page to a contact point."""
+
+    page_url: str
+    link_text: str
+    contact_point: str
+    checked: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A labelled text: part of the index and of the training data."""
+
+    id: str
+    text: str
+    audience: Audience | None
+    kind: Kind
+    language: str
+    expected: tuple[str, ...]
+    """Accepted contact points, best first; empty when it is not ours."""
+    authority: str | None
+    """Whose it is when it is not ours, if known."""
+    unit: str | None
+    """The sender of a letter."""
+    writer: str
+    """Who wrote it; folds keep a writer on one side."""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Everything known of one organisation: the unit of validation, import and storage."""
+
+    organisation: Organisation
+    groups: tuple[ContactGroup, ...]
+    points: tuple[ContactPoint, ...]
+    units: tuple[Unit, ...]
+    authorities: tuple[Authority, ...]
+    platforms: tuple[Platform, ...]
+    observations: tuple[Observation, ...]
+    sending_systems: tuple[SendingSystem, ...]
+    links: tuple[Link, ...]
+
+
+# --- what was read ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A recognised piece of the redacted text; offsets are half-open."""
+
+    kind: FieldKind
+    value: str
+    """Normalised: phones and numbers as bare digits, e-mails and URLs in lower case, dates as YYYY-MM-DD."""
+    start: int
+    end: int
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line (or one column's part of a line) of a letter with its role; offsets into the redacted text."""
+
+    text: str
+    start: int
+    end: int
+    role: LineRole
+
+
+@dataclass(frozen=True, slots=True)
+class Colophon:
+    """What a letter says of who wrote to whom; empty for a free question."""
+
+    lines: tuple[Line, ...] = ()
+    """Every line of the letter in reading order."""
+    subject: Line | None = None
+
+    def of(self, *roles: LineRole) -> tuple[Line, ...]:
+        """:returns: the lines with one of the roles, in reading order."""
+        return tuple(line for line in self.lines if line.role in roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the redacted text, ready to be compared."""
+
+    text: str
+    start: int
+    end: int
+    lemma: str
+    """Lower case, æøå kept."""
+    parts: tuple[str, ...] = ()
+    """Lemmas of a compound's parts, last first; empty when the word is simple."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A request, normalised and redacted: nothing downstream sees the text that came in."""
+
+    text: str
+    kind: Kind
+    colophon: Colophon
+    fields: tuple[Field, ...]
+    topic_text: str
+    """The words that say what it is about: for a question all of it, for a letter subject and body."""
+    language: Language
+    audience: Audience | None
+    as_of: str
+    """The date answers are given for, YYYY-MM-DD."""
+    organisation: str | None
+    platform: str | None = None
+
+
+# --- what was found --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A retriever's proposal; it proposes, it does not rank."""
+
+    target: str
+    """`point:<id>`, `unit:<id>` or `authority:<id>`."""
+    retriever: str
+    rank: int
+    score: float
+    matched_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ViaUnit:
+    """The unit that led to a contact point."""
+
+    id: str
+    name: str
+    matched_name: str
+    """The name, alias or former name that stands in the text."""
+    former_until: str | None
+    relation: Relation
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for or against a candidate; the log-odds of all, with the prior, sum to its score."""
+
+    feature: str
+    log_odds: float
+    query_text: str
+    start: int | None
+    end: int | None
+    candidate_text: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformGuide:
+    """Where to click on one platform."""
+
+    id: str
+    name: str
+    steps: tuple[str, ...]
+    visible: bool | None
+    """None when nothing current is known."""
+    instead: str | None
+    """Id of the nearest visible point when this one is hidden."""
+    instead_name: str | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What to do with a match."""
+
+    first: str
+    subject: str
+    platforms: tuple[PlatformGuide, ...]
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A contact point with its probability and the reasons for it."""
+
+    contact_point: ContactPoint
+    group_path: tuple[str, ...]
+    """Names from the top group down to the group the point sits in."""
+    probability: float
+    in_answer_set: bool
+    via_unit: ViaUnit | None
+    evidence: tuple[Evidence, ...]
+    guidance: Guidance
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAuthority:
+    """Whose it is when it is not ours."""
+
+    id: str
+    name: str
+    probability: float
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A better way in than Digital Post."""
+
+    kind: str
+    label: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to a question; its value is sent back."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The one question worth asking."""
+
+    text: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyAdvice:
+    """Whether the letter itself can be answered."""
+
+    advice: str
+    sending_system: SendingSystem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the user should know beside the answer."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The whole answer to one query."""
+
+    outcome: Outcome
+    matches: tuple[Match, ...]
+    """Ranked, best first, up to the limit."""
+    other_authority: OtherAuthority | None
+    channel: Channel | None
+    question: Question | None
+    reply: ReplyAdvice
+    notices: tuple[Notice, ...]
+    query: Query
+    versions: Mapping[str, str]
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    state: str | None = None
