@@ -1,0 +1,1 @@
+"""The contact structure as data: read, check, take apart and publish."""

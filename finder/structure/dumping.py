@@ -1,0 +1,87 @@
+"""From records to JSON objects with the seeds' field names and order; `parsing` is the way back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+
+from finder.types import (
+    Alternative,
+    Audience,
+    Authority,
+    ContactGroup,
+    ContactPoint,
+    Example,
+    FormerName,
+    Link,
+    Observation,
+    Organisation,
+    Platform,
+    SendingSystem,
+    Unit,
+)
+
+Part = Alternative | FormerName
+Record = (
+    Organisation
+    | ContactGroup
+    | ContactPoint
+    | Unit
+    | Authority
+    | Platform
+    | Observation
+    | SendingSystem
+    | Link
+    | Example
+)
+
+_OBSERVATION_NAMES = {"valid_from": "from", "valid_to": "to"}
+"""`from` is a reserved word in Python, so these two fields can't bear their names in the data."""
+
+
+def dump_record(record: Record | Part) -> dict[str, object]:
+    """Give the JSON object that a record was, or could have been, read from.
+
+    The organisation that a group, point or unit belongs to isn't in it: in a seed it is the folder, in the store a
+    column. A mapping by language becomes one field per language (`advice_da`, `advice_en`).
+    """
+    values: dict[str, object] = {}
+    for name in (field.name for field in fields(record) if field.name != "organisation"):
+        value = getattr(record, name)
+        if isinstance(value, Mapping):
+            values.update({f"{name}_{language}": _plain(text) for language, text in value.items()})
+        else:
+            values[name] = _plain(value)
+    if isinstance(record, Observation):
+        subjects = ("contact_point", "unit")
+        return {
+            _OBSERVATION_NAMES.get(name, name): value
+            for name, value in values.items()
+            if not (name in subjects and value is None)
+        }
+    return values
+
+
+def canonical_json(value: object) -> str:
+    """:returns: the same text for the same content: sorted keys, no white space, nothing escaped."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def content_hash(values: Iterable[object]) -> str:
+    """:returns: sha256 (64 hex digits) over the canonical JSON of the values, in their order."""
+    digest = hashlib.sha256()
+    for value in values:
+        # surrogatepass: a pasted text may hold half a character, which JSON can say and UTF-8 can't.
+        digest.update(canonical_json(value).encode("utf-8", "surrogatepass"))
+        digest.update(b"\n")
+    return digest.hexdigest()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, frozenset):
+        return [audience.value for audience in Audience if audience in value]
+    if isinstance(value, tuple):
+        return [dump_record(item) if isinstance(item, Part) else item for item in value]
+    return value
