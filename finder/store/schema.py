@@ -1,0 +1,74 @@
+"""The tables: one for each kind of record, with the record whole as JSON and the columns worth asking for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import JSON, Column, Integer, MetaData, String, Table
+
+from finder.structure.assembly import RecordKind
+
+APPLICATION = "recipient-finder"
+"""Marks a database as ours."""
+SCHEMA_VERSION = "1"
+"""Raised whenever a table or the shape of a record changes; a database of another version is refused."""
+
+METADATA = MetaData()
+
+META = Table(
+    "meta",
+    METADATA,
+    Column("key", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+"""What the database is: `application`, `schema_version`, and `examples`, the hash of the labelled texts."""
+
+ORGANISATIONS = Table(
+    "organisations",
+    METADATA,
+    Column("organisation", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("hash", String, nullable=False, comment="of the whole structure, to notice damage"),
+    Column("document", JSON, nullable=False),
+)
+
+EXAMPLES = Table(
+    "examples",
+    METADATA,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", String, nullable=False, unique=True),
+    Column("writer", String, nullable=False, index=True),
+    Column("document", JSON, nullable=False),
+)
+
+_ASKED_FOR: Mapping[RecordKind, tuple[str, ...]] = {
+    RecordKind.GROUPS: ("id", "name", "parent"),
+    RecordKind.POINTS: ("id", "name", "owner_unit"),
+    RecordKind.UNITS: ("id", "name", "parent", "contact_point"),
+    RecordKind.AUTHORITIES: ("id", "name"),
+    RecordKind.PLATFORMS: ("id", "name"),
+    RecordKind.OBSERVATIONS: ("platform", "contact_point", "unit"),
+    RecordKind.SYSTEMS: ("id", "name"),
+    RecordKind.LINKS: ("contact_point",),
+}
+"""Fields of the document that are columns too."""
+
+
+def _record_table(kind: RecordKind, fields: tuple[str, ...]) -> Table:
+    return Table(
+        kind.value,
+        METADATA,
+        Column("organisation", String, primary_key=True),
+        Column("position", Integer, primary_key=True, autoincrement=False),
+        *(Column(field, String, index=True) for field in fields),
+        Column("document", JSON, nullable=False),
+    )
+
+
+RECORDS: Mapping[RecordKind, Table] = {kind: _record_table(kind, fields) for kind, fields in _ASKED_FOR.items()}
+
+
+def row_of(kind: RecordKind, organisation: str, position: int, document: Mapping[str, object]) -> dict[str, object]:
+    """:returns: the values of a record's row, by column."""
+    asked_for = {field: document.get(field) for field in _ASKED_FOR[kind]}
+    return {"organisation": organisation, "position": position, "document": document, **asked_for}
