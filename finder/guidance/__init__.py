@@ -1,0 +1,25 @@
+"""A match in, what to do out: where to click, whether to reply, and every sentence the user reads."""
+
+from finder.guidance.advice import build_guidance, not_found_advice, suggest_subject
+from finder.guidance.evidence import evidence_sentence
+from finder.guidance.platforms import click_paths, platform_notices
+from finder.guidance.reply import advise_reply, other_channel
+from finder.guidance.senders import unit_notes
+from finder.guidance.wording import error_text, notice, outcome_heading, say, via_unit
+
+__all__ = [
+    "advise_reply",
+    "build_guidance",
+    "click_paths",
+    "error_text",
+    "evidence_sentence",
+    "not_found_advice",
+    "notice",
+    "other_channel",
+    "outcome_heading",
+    "platform_notices",
+    "say",
+    "suggest_subject",
+    "unit_notes",
+    "via_unit",
+]

@@ -1,0 +1,266 @@
+"""Every sentence the finder writes itself, in Danish and English; names and numbers are filled in from the data.
+
+Placeholders are in braces. Quotation marks »…« stand round exact names in both languages, so that a name is never
+mistaken for running text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Phrase = tuple[str, str]
+"""Danish, English."""
+
+_OUTCOMES: dict[str, Phrase] = {
+    "outcome_found": ("Skriv til »{point}«", "Write to »{point}«"),
+    "outcome_choose": ("Vælg den modtager, der passer bedst", "Choose the recipient that fits best"),
+    "outcome_not_found": ("Vi fandt ikke en sikker modtager", "We did not find a certain recipient"),
+    "outcome_not_ours": ("Det hører til hos {authority}", "This belongs to {authority}"),
+}
+
+_FIRST: dict[str, Phrase] = {
+    "first_letter": (
+        "Åbn brevet i Digital Post, og vælg Besvar, hvis knappen er der. Ellers skriv en ny besked til »{point}«.",
+        "Open the letter in Digital Post and choose Reply (Besvar) if the button is there. "
+        "Otherwise write a new message to »{point}«.",
+    ),
+    "first_letter_no_reply": (
+        "Brevet kan næppe besvares direkte. Skriv en ny besked til »{point}«.",
+        "The letter can probably not be answered directly. Write a new message to »{point}«.",
+    ),
+    "first_question": (
+        "Skriv en ny besked i Digital Post til »{point}«.",
+        "Write a new message in Digital Post to »{point}«.",
+    ),
+    "first_self_service": (
+        "Prøv først »{label}«: {value}. Ellers skriv en ny besked i Digital Post til »{point}«.",
+        "First try »{label}«: {value}. Otherwise write a new message in Digital Post to »{point}«.",
+    ),
+    "subject_case": ("sagsnr. {number}", "case no. {number}"),
+    "subject_document": ("dokumentnr. {number}", "document no. {number}"),
+    "subject_letter": ("brev fra {unit}", "letter from {unit}"),
+}
+
+_REPLY: dict[str, Phrase] = {
+    "reply_first": (
+        "Et svar med Besvar lander på den rette sag. Derfor er det den sikreste vej, når knappen er der.",
+        "An answer sent with Reply (Besvar) reaches the right case. That makes it the safest way when the button is "
+        "there.",
+    ),
+    "reply_question": (
+        "Handler det om et brev, du har fået, så prøv først knappen Besvar i brevet.",
+        "If this is about a letter you have received, first try the Reply button (Besvar) in the letter.",
+    ),
+    "reply_system": (
+        "Brevet nævner {system}. {advice} (Oplyst {date}.)",
+        "The letter mentions {system}. {advice} (As stated {date}.)",
+    ),
+    "reply_system_undated": ("Brevet nævner {system}. {advice}", "The letter mentions {system}. {advice}"),
+}
+
+_VIA_UNIT: dict[str, Phrase] = {
+    "via_same": ("»{unit}« står selv på listen over modtagere.", "»{unit}« is on the list of recipients itself."),
+    "via_own": (
+        "»{unit}« står på listen over modtagere som »{point}«.",
+        "»{unit}« is on the list of recipients as »{point}«.",
+    ),
+    "via_stands_in": (
+        "»{unit}« står ikke selv på listen over modtagere. Enhedens post går til »{point}«.",
+        "»{unit}« is not on the list of recipients itself. Its post goes to »{point}«.",
+    ),
+    "via_inherited": (
+        "»{unit}« har ikke sin egen plads på listen over modtagere. Skriv til »{point}«, "
+        "som tager imod post for »{holder}«.",
+        "»{unit}« has no place of its own on the list of recipients. Write to »{point}«, "
+        "which takes post for »{holder}«.",
+    ),
+    "via_former": ("»{former}« er et tidligere navn for »{unit}«.", "»{former}« is a former name of »{unit}«."),
+    "via_former_until": (
+        "»{former}« er et tidligere navn for »{unit}«. Navnet kendes frem til {date}.",
+        "»{former}« is a former name of »{unit}«. The name is known until {date}.",
+    ),
+    "via_alias": ("»{alias}« er »{unit}«.", "»{alias}« is »{unit}«."),
+}
+
+_PLATFORMS: dict[str, Phrase] = {
+    "platform_visible": ("Modtageren kan vælges her i perioden.", "The recipient can be chosen here in this period."),
+    "platform_hidden": (
+        "»{name}« kan ikke vælges i {platform} fra {start} til {end}.",
+        "»{name}« cannot be chosen in {platform} from {start} to {end}.",
+    ),
+    "platform_hidden_until": (
+        "»{name}« kunne ikke vælges i {platform} før {end}.",
+        "»{name}« could not be chosen in {platform} before {end}.",
+    ),
+    "platform_last_visible": (
+        "Sidst set synlig i {platform}, ifølge en kilde fra {date}.",
+        "Last seen visible in {platform}, according to a source from {date}.",
+    ),
+    "platform_last_hidden": (
+        "Sidst set skjult i {platform}, ifølge en kilde fra {date}. Det kan være ændret siden.",
+        "Last seen hidden in {platform}, according to a source from {date}. This may have changed.",
+    ),
+    "platform_instead": (
+        "Kan du ikke se den, så vælg »{instead}« og skriv øverst, hvem beskeden er til.",
+        "If you cannot see it, choose »{instead}« and write at the top who the message is for.",
+    ),
+    "platform_other": ("Eller prøv {platforms}.", "Or try {platforms}."),
+    "group_list": ("myndighedens liste", "the authority's list"),
+    "date_unknown": ("ukendt dato", "an unknown date"),
+    "name_not_listed": (
+        "»{name}« kunne virksomheder ikke vælge som modtager i {platforms}, ifølge en kilde fra {date}.",
+        "Companies could not choose »{name}« as recipient in {platforms}, according to a source from {date}.",
+    ),
+    "name_not_listed_citizens": (
+        "»{name}« kunne borgere ikke vælge som modtager i {platforms}, ifølge en kilde fra {date}.",
+        "Citizens could not choose »{name}« as recipient in {platforms}, according to a source from {date}.",
+    ),
+    "name_listed_elsewhere": (
+        "Den kunne vælges i {platforms}.",
+        "It could be chosen in {platforms}.",
+    ),
+}
+
+_NOTICES: dict[str, Phrase] = {
+    "cpr_removed": (
+        "Vi fjernede et CPR-nummer, før vi søgte. Du behøver ikke skrive det her.",
+        "We removed a CPR number before searching. You need not write it here.",
+    ),
+    "language_guess": (
+        "Svaret er på dansk, men teksten ser ud til at være på et andet sprog. Du kan skifte sprog øverst.",
+        "The answer is in English, but the text seems to be in another language. You can change language at the top.",
+    ),
+    "not_ours": (
+        "Det ser ikke ud til at høre til hos {organisation}.",
+        "This does not seem to belong to {organisation}.",
+    ),
+    "unclear": (
+        "Teksten siger for lidt til et sikkert svar. Skriv, hvad det handler om, eller hvem brevet er fra.",
+        "The text says too little for a certain answer. Write what it is about, or who the letter is from.",
+    ),
+    "hidden_for_audience": (
+        "»{point}« vises ikke for {audience}.",
+        "»{point}« is not shown to {audience}.",
+    ),
+    "borger_dk_citizens_only": (
+        "{platform} er for borgere. Som virksomhed skal du bruge en af de andre.",
+        "{platform} is for citizens. As a company, use one of the others.",
+    ),
+    "degraded": (
+        "En del af søgningen er nede lige nu. Kontrollér svaret en ekstra gang.",
+        "Part of the search is down right now. Check the answer once more.",
+    ),
+    "demo_data": (
+        "Listen over modtagere er samlet fra offentlige kilder. Den er ikke kommunens officielle liste.",
+        "The list of recipients is put together from public sources. It is not the municipality's official list.",
+    ),
+    "old_name": (
+        "Brevet bruger det gamle navn »{former}«. I dag hedder enheden »{unit}«.",
+        "The letter uses the old name »{former}«. Today the unit is called »{unit}«.",
+    ),
+}
+
+_NOT_FOUND: dict[str, Phrase] = {
+    "not_found_advice": (
+        "Skriv lidt mere om emnet, eller ring til {organisation} på {phone}. "
+        "Du kan også skrive til »{point}«, som sender din besked videre.",
+        "Write a little more about the topic, or call {organisation} on {phone}. "
+        "You can also write to »{point}«, which will pass your message on.",
+    ),
+    "not_found_plain": (
+        "Skriv lidt mere om emnet, eller hvem brevet er fra.",
+        "Write a little more about the topic, or who the letter is from.",
+    ),
+}
+
+_ERRORS: dict[str, Phrase] = {
+    "empty_text": (
+        "Skriv et spørgsmål, eller indsæt teksten fra et brev.",
+        "Write a question, or paste the text of a letter.",
+    ),
+    "text_too_long": (
+        "Teksten er for lang. Indsæt kun den første side af brevet.",
+        "The text is too long. Paste only the first page of the letter.",
+    ),
+    "not_text": (
+        "Det indsatte kan ikke læses som tekst. Åbn filen, og kopiér teksten derfra.",
+        "What you pasted cannot be read as text. Open the file and copy the text from there.",
+    ),
+    "invalid_input": ("Feltet »{field}« har en ugyldig værdi.", "The field »{field}« has an invalid value."),
+    "unknown_field": ("Feltet »{field}« findes ikke.", "There is no field »{field}«."),
+    "wrong_type": ("Feltet »{field}« skal være {expected}.", "The field »{field}« must be {expected}."),
+    "unknown_organisation": (
+        "Organisationen findes ikke her. Udelad feltet for at søge i alle.",
+        "There is no such organisation here. Leave the field out to search all.",
+    ),
+    "not_json": ("Forespørgslen er ikke gyldig JSON.", "The request is not valid JSON."),
+    "unsupported_media_type": (
+        "Send forespørgslen som application/json.",
+        "Send the request as application/json.",
+    ),
+    "body_too_large": (
+        "Det indsatte fylder for meget. Indsæt kun den første side af brevet.",
+        "What you sent is too large. Paste only the first page of the letter.",
+    ),
+    "not_found": ("Siden findes ikke.", "There is no such page."),
+    "unknown_contact_point": (
+        "Modtageren findes ikke. Den kan være lukket eller have fået et andet navn.",
+        "There is no such recipient. It may be closed or have another name now.",
+    ),
+    "method_not_allowed": (
+        "Adressen kan ikke bruges på den måde.",
+        "This address cannot be used that way.",
+    ),
+    "bad_request": ("Forespørgslen kan ikke læses.", "The request cannot be read."),
+    "index_not_ready": (
+        "Søgningen er ikke klar endnu. Prøv igen om lidt.",
+        "The search is not ready yet. Try again in a moment.",
+    ),
+    "internal_error": (
+        "Noget gik galt hos os. Din tekst er ikke gemt. Prøv igen om lidt.",
+        "Something went wrong on our side. Your text has not been stored. Try again in a moment.",
+    ),
+}
+
+_TITLES: dict[str, Phrase] = {
+    "title_400": ("Forespørgslen kan ikke læses", "Unreadable request"),
+    "title_404": ("Findes ikke", "Not found"),
+    "title_405": ("Metoden kan ikke bruges her", "Method not allowed"),
+    "title_413": ("For meget på én gang", "Too large"),
+    "title_415": ("Forkert indholdstype", "Unsupported content type"),
+    "title_422": ("Noget skal rettes", "Something needs correcting"),
+    "title_500": ("Fejl hos os", "Error on our side"),
+    "title_503": ("Ikke klar endnu", "Not ready yet"),
+}
+
+_WORDS: dict[str, Phrase] = {
+    "and": ("og", "and"),
+    "or": ("eller", "or"),
+    "audience_company": ("virksomheder", "companies"),
+    "audience_citizen": ("borgere", "citizens"),
+    "expected_string": ("tekst", "text"),
+    "expected_string_or_null": ("tekst eller null", "text or null"),
+    "expected_limit": ("et helt tal fra 1 til 20", "a whole number from 1 to 20"),
+    "expected_object": ("et objekt", "an object"),
+    "expected_audience": ("COMPANY, CITIZEN eller null", "COMPANY, CITIZEN or null"),
+    "expected_language": ("da eller en", "da or en"),
+    "expected_date": ("en dato som 2024-11-18 eller null", "a date such as 2024-11-18 or null"),
+}
+
+PHRASES: Mapping[str, Phrase] = {
+    **_OUTCOMES,
+    **_FIRST,
+    **_REPLY,
+    **_VIA_UNIT,
+    **_PLATFORMS,
+    **_NOTICES,
+    **_NOT_FOUND,
+    **_ERRORS,
+    **_TITLES,
+    **_WORDS,
+}
+
+NOTICE_CODES = frozenset({*_NOTICES, "unit_not_listed", "administration_not_listed"})
+"""The codes that `notices` may carry; the last two are worded from what platforms were seen to show."""
+ERROR_CODES = frozenset(_ERRORS)
+"""The codes that a user-facing error may carry."""

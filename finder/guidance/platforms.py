@@ -1,0 +1,117 @@
+"""Where to click on each platform, and what to do where a name was last seen hidden."""
+
+from __future__ import annotations
+
+from finder.guidance.sightings import Sighting, Standpoint
+from finder.guidance.wording import format_date, join_words, notice, say
+from finder.structure.snapshot import Snapshot
+from finder.types import Audience, ContactPoint, Language, Notice, Platform, PlatformGuide
+
+_PATH_SEPARATOR = " > "
+
+
+def click_paths(
+    snapshot: Snapshot,
+    point: ContactPoint,
+    audience: Audience | None,
+    language: Language,
+    as_of: str,
+    *,
+    preferred: str | None = None,
+) -> tuple[PlatformGuide, ...]:
+    """Give the click path on every platform the audience can use.
+
+    :param audience: None gives all platforms.
+    :param as_of: YYYY-MM-DD, the day the user stands on.
+    :param preferred: id of a platform to put first.
+    :returns: in the data's order, the preferred one first.
+    """
+    standpoint = Standpoint(snapshot, audience, language, as_of)
+    platforms = sorted(standpoint.platforms(), key=lambda platform: platform.id != preferred)
+    return tuple(_guide(standpoint, platform, point) for platform in platforms)
+
+
+def platform_notices(snapshot: Snapshot, audience: Audience | None, language: Language) -> tuple[Notice, ...]:
+    """:returns: for a company, a line on each platform that is for citizens alone; nothing for others."""
+    if audience is not Audience.COMPANY:
+        return ()
+    closed = (platform for platform in snapshot.platforms.values() if audience not in platform.audiences)
+    return tuple(notice("borger_dk_citizens_only", language, platform=platform.name) for platform in closed)
+
+
+def _guide(standpoint: Standpoint, platform: Platform, point: ContactPoint) -> PlatformGuide:
+    sighting = standpoint.sighting_of_point(platform, point.id)
+    hidden = sighting is not None and sighting.hidden
+    instead = _nearest_shown(standpoint, platform, point) if hidden else None
+    notes = [] if sighting is None else [_tell(sighting, platform, point.name, standpoint.language)]
+    if instead is not None:
+        notes.append(say("platform_instead", standpoint.language, instead=instead.name))
+    if hidden:
+        notes.append(_advise_others(standpoint, platform, point))
+    if standpoint.language is Language.DA:
+        notes.append(platform.note)
+    return PlatformGuide(
+        id=platform.id,
+        name=platform.name,
+        steps=_fill_steps(standpoint, platform, point),
+        visible=not hidden if sighting is not None and sighting.certain else None,
+        instead=instead.id if instead else None,
+        instead_name=instead.name if instead else None,
+        note=" ".join(filter(None, notes)),
+    )
+
+
+def _fill_steps(standpoint: Standpoint, platform: Platform, point: ContactPoint) -> tuple[str, ...]:
+    """Fill by replacement, so that a brace in a name stays a brace."""
+    snapshot, language = standpoint.snapshot, standpoint.language
+    authority = snapshot.organisations[point.organisation].name
+    path = _PATH_SEPARATOR.join(snapshot.group_path(point, standpoint.audience)) or say("group_list", language)
+    return tuple(
+        step.replace("{authority}", authority)
+        .replace("{group_path}", path)
+        .replace("{contact_point}", f"»{point.name}«")
+        for step in platform.steps[language]
+    )
+
+
+def _tell(sighting: Sighting, platform: Platform, name: str, language: Language) -> str:
+    observation = sighting.observation
+    end = format_date(observation.valid_to, language)
+    if sighting.certain and not sighting.hidden:
+        return say("platform_visible", language)
+    if sighting.certain:
+        start = format_date(observation.valid_from, language)
+        return say("platform_hidden", language, name=name, platform=platform.name, start=start, end=end)
+    if sighting.hidden and observation.valid_to is not None:
+        return say("platform_hidden_until", language, name=name, platform=platform.name, end=end)
+    code = "platform_last_hidden" if sighting.hidden else "platform_last_visible"
+    return say(code, language, platform=platform.name, date=format_date(sighting.seen, language))
+
+
+def _nearest_shown(standpoint: Standpoint, platform: Platform, point: ContactPoint) -> ContactPoint | None:
+    """Find the point to use in place of a hidden one: its administration's, else the organisation's default."""
+    snapshot = standpoint.snapshot
+    owner = snapshot.units.get(point.owner_unit or "")
+    administration = snapshot.administration(owner) if owner is not None else None
+    default = snapshot.organisations[point.organisation].default_contact_point
+    for candidate_id in (administration.contact_point if administration else None, default):
+        candidate = snapshot.points.get(candidate_id or "")
+        if candidate is None or candidate.id == point.id or not snapshot.is_visible(candidate, standpoint.audience):
+            continue
+        sighting = standpoint.sighting_of_point(platform, candidate.id)
+        if sighting is None or not sighting.hidden:
+            return candidate
+    return None
+
+
+def _advise_others(standpoint: Standpoint, platform: Platform, point: ContactPoint) -> str:
+    """Advise the platforms where the point was seen, else those where nothing speaks against it."""
+    seen: list[str] = []
+    unknown: list[str] = []
+    for other in standpoint.platforms():
+        sighting = standpoint.sighting_of_point(other, point.id)
+        if other.id == platform.id or (sighting is not None and sighting.hidden):
+            continue
+        (unknown if sighting is None else seen).append(other.name)
+    names = join_words(seen or unknown, standpoint.language, "or")
+    return say("platform_other", standpoint.language, platforms=names) if names else ""
