@@ -1,0 +1,1 @@
+"""Candidates in, explained probabilities out."""

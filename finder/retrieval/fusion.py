@@ -1,0 +1,64 @@
+"""Which candidates the ranker gets to see."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+
+from finder.errors import IndexNotReady
+from finder.retrieval.retrievers import EmbeddingRetriever, FuzzyRetriever, IdentifierRetriever, LexicalRetriever
+from finder.signals.candidates import Candidates, Mask
+from finder.signals.index import Reading
+from finder.types import Hit
+
+LOG = logging.getLogger(__name__)
+
+EXHAUSTIVE_POINTS = 1000
+"""Up to so many contact points in scope, all of them are ranked: nothing right can be pruned away."""
+PER_RETRIEVER = 50
+"""Beyond that, each retriever's best are: four retrievers make at most 200 candidates."""
+
+
+class Retriever(Protocol):
+    """Proposes candidates by one kind of signal."""
+
+    name: str
+
+    def retrieve(self, reading: Reading, candidates: Candidates, in_scope: Mask, limit: int) -> tuple[Hit, ...]:
+        """:returns: at most `limit` hits, best first."""
+
+
+def all_retrievers() -> tuple[Retriever, ...]:
+    """:returns: the retrievers in use; adding one is one line here."""
+    return (IdentifierRetriever(), FuzzyRetriever(), LexicalRetriever(), EmbeddingRetriever())
+
+
+def fuse(
+    retrievers: Sequence[Retriever], reading: Reading, candidates: Candidates, in_scope: Mask
+) -> tuple[Mask, bool]:
+    """Choose the candidates to rank.
+
+    :returns: which candidates, and whether every retriever could be asked.
+    :raises IndexNotReady: when none could.
+    """
+    if int(in_scope[: len(candidates.points)].sum()) <= EXHAUSTIVE_POINTS:
+        return in_scope, True
+    chosen = np.zeros(len(candidates), dtype=np.bool_)
+    failed = 0
+    for retriever in retrievers:
+        try:
+            hits = retriever.retrieve(reading, candidates, in_scope, PER_RETRIEVER)
+        except Exception:
+            # One retriever down must not take the answer down; the caller caps the outcome and says so.
+            LOG.exception("Retriever %s failed", retriever.name)
+            failed += 1
+            continue
+        chosen[[candidates.position[hit.target] for hit in hits]] = True
+    if failed == len(retrievers):
+        raise IndexNotReady("No part of the search can answer right now. Try again in a moment.")
+    # Other authorities stay in: a letter that is not ours must be recognised.
+    chosen[len(candidates.points) :] = True
+    return chosen & in_scope, failed == 0

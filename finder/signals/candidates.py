@@ -1,0 +1,65 @@
+"""Everything that can be an answer, numbered once so that signals are plain arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from finder.structure.snapshot import Snapshot
+from finder.types import Audience, Authority, ContactPoint
+
+Scores = NDArray[np.float32]
+"""One number per candidate, in the order of `Candidates.keys`."""
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """All open contact points, then all other authorities."""
+
+    points: tuple[ContactPoint, ...]
+    authorities: tuple[Authority, ...]
+    keys: tuple[str, ...]
+    """`point:<id>` and `authority:<id>`."""
+    position: Mapping[str, int]
+    """From key to place."""
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def places(self, keys: Sequence[str]) -> list[int]:
+        """:returns: the places of those keys that are candidates."""
+        return [self.position[key] for key in keys if key in self.position]
+
+    def point_at(self, place: int) -> ContactPoint | None:
+        """:returns: the contact point at a place, None when an authority stands there."""
+        return self.points[place] if place < len(self.points) else None
+
+    def in_scope(self, organisation: str | None, audience: Audience | None) -> Mask:
+        """:returns: which candidates a query may be answered with; authorities always are."""
+        mask = np.ones(len(self), dtype=np.bool_)
+        for place, point in enumerate(self.points):
+            same = organisation is None or point.organisation == organisation
+            mask[place] = same and (audience is None or audience in point.targets)
+        return mask
+
+
+def point_key(point_id: str) -> str:
+    """:returns: the candidate key of a contact point."""
+    return f"point:{point_id}"
+
+
+def authority_key(authority_id: str) -> str:
+    """:returns: the candidate key of another authority."""
+    return f"authority:{authority_id}"
+
+
+def list_candidates(snapshot: Snapshot) -> Candidates:
+    """:returns: the candidates of a snapshot, in its order."""
+    points = snapshot.visible_points(None, None)
+    authorities = tuple(snapshot.authorities.values())
+    keys = (*(point_key(point.id) for point in points), *(authority_key(one.id) for one in authorities))
+    return Candidates(points, authorities, keys, {key: place for place, key in enumerate(keys)})
