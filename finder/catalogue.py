@@ -1,0 +1,155 @@
+"""Door 2, for writing: bring contact structures and labelled texts in, and publish them as a finder."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from finder.embedders.cache import VectorCache, empty_cache, read_cache
+from finder.embedders.opening import open_embedder
+from finder.errors import InvalidArtefact
+from finder.pipeline import RecipientFinder
+from finder.protocols import Embedder, Store
+from finder.ranking.model import RankingModel, load_model
+from finder.settings import Settings
+from finder.signals.candidates import list_candidates
+from finder.signals.index import SignalIndex, passage_texts
+from finder.store import open_store
+from finder.structure.seeding import load_examples, load_structures
+from finder.structure.snapshot import Snapshot, build_snapshot
+from finder.text import TEXT_VERSION
+from finder.text.query import read_query
+from finder.text.tokens import Lexicon
+from finder.types import Example, Language
+
+LOG = logging.getLogger(__name__)
+
+UNDATED = "2000-01-01"
+"""The day labelled texts are read on: what they are about does not depend on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    """What a seeding did."""
+
+    organisations: int
+    points: int
+    units: int
+    examples: int
+    changed: bool
+    """False when the store already held exactly this."""
+
+
+def seed(settings: Settings) -> Seeded:
+    """Load the seeds into the store, replacing what it holds of the same organisations.
+
+    :raises InvalidData: when a seed file breaks a rule; the store is then untouched.
+    :raises StoreError: when the database can't be written.
+    """
+    structures = load_structures(settings.seeds)
+    examples = load_examples(settings.seeds, structures)
+    build_snapshot(structures)  # Refuses ids that two organisations share, before anything is written.
+    store = open_store(settings.database_url)
+    try:
+        before = store.revision()
+        for structure in structures:
+            store.save_structure(structure)
+        store.save_examples(examples)
+        after = store.revision()
+    finally:
+        store.close()
+    return Seeded(
+        len(structures),
+        sum(len(structure.points) for structure in structures),
+        sum(len(structure.units) for structure in structures),
+        len(examples),
+        before != after,
+    )
+
+
+def open_finder(settings: Settings) -> RecipientFinder:
+    """Publish what the store holds; an empty store is seeded first.
+
+    :raises FinderError: when data, models or database can't be used; the message says what to do.
+    """
+    started = time.perf_counter()
+    store = open_store(settings.database_url)
+    try:
+        if not store.revision():
+            seed(settings)
+        finder = publish(store, settings)
+    finally:
+        store.close()
+    LOG.info("Published %s in %.1f s", finder.versions["data"], time.perf_counter() - started)
+    return finder
+
+
+def publish(store: Store, settings: Settings) -> RecipientFinder:
+    """Build a finder from what the store holds.
+
+    :raises FinderError: when data or models can't be used.
+    """
+    snapshot = build_snapshot(store.load_structures(), store.revision())
+    embedder = open_embedder(settings.embedder, settings.artefacts)
+    model = load_model(settings.artefacts, embedder.version if embedder else None)
+    index = build_index(snapshot, store.load_examples(), model, embedder)
+    versions = {
+        "data": snapshot.version,
+        "text": TEXT_VERSION,
+        "embedder": embedder.version if embedder else "none",
+        "ranker": model.version,
+    }
+    return RecipientFinder(index, model.ranker, versions, settings.max_chars)
+
+
+def build_index(
+    snapshot: Snapshot, examples: Sequence[Example], model: RankingModel, embedder: Embedder | None
+) -> SignalIndex:
+    """:returns: all signals of a snapshot; vectors that the model carries are not computed again."""
+    lexicon = build_lexicon(snapshot)
+    if embedder is None:
+        return SignalIndex(snapshot, lexicon, model.topics)
+    cache = _open_cache(model, embedder)
+    return SignalIndex(
+        snapshot,
+        lexicon,
+        model.topics,
+        embedder,
+        passages=cache.passages(passage_texts(snapshot, list_candidates(snapshot))),
+        examples=examples,
+        example_vectors=cache.queries(topic_texts(examples)),
+    )
+
+
+def build_lexicon(snapshot: Snapshot) -> Lexicon:
+    """:returns: the words of the contact structure: what compounds are split into."""
+    texts: list[str] = []
+    for point in snapshot.points.values():
+        texts += [point.name, point.description, *point.search_terms]
+    for unit in snapshot.units.values():
+        texts += [unit.name, *unit.aliases, *unit.topics]
+    for authority in snapshot.authorities.values():
+        texts += [authority.name, *authority.aliases, *authority.handles, authority.advice[Language.DA]]
+    texts += [text for group in snapshot.groups.values() for text in (group.name, group.description)]
+    return Lexicon.from_texts(texts)
+
+
+def topic_texts(examples: Sequence[Example]) -> list[str]:
+    """:returns: what each labelled text is about, read the way queries are read."""
+    return [
+        read_query(
+            one.text, audience=one.audience, language=None, as_of=UNDATED, organisation=None, kind=one.kind
+        ).topic_text
+        for one in examples
+    ]
+
+
+def _open_cache(model: RankingModel, embedder: Embedder) -> VectorCache:
+    if model.vectors is None:
+        return empty_cache(embedder)
+    try:
+        return read_cache(embedder, model.vectors)
+    except (OSError, ValueError, KeyError) as error:
+        raise InvalidArtefact(f"{model.vectors} can't be read ({error}).") from error
