@@ -1,0 +1,64 @@
+"""A web app whose finder gives hand-made answers and remembers what it was asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from finder.errors import EmptyText, IndexNotReady, NotText, TextTooLong, UnknownOrganisation
+from finder.settings import load_settings
+from finder.types import Kind, Outcome
+from tests.factories import TODAY, make_answer, make_query, make_snapshot
+from web import create_app
+
+MAX_CHARS = 60_000
+SNAPSHOT = make_snapshot()
+
+
+class FakeFinder:
+    """Answers by the first word of the text; fails as the real finder fails."""
+
+    snapshot = SNAPSHOT
+
+    def __init__(self):
+        self.requests = []
+
+    def find(self, request):
+        self.requests.append(request)
+        self._refuse(request)
+        first = request.text.split()[0].lower()
+        outcome = {"vælg": Outcome.CHOOSE, "intet": Outcome.NOT_FOUND, "skat": Outcome.NOT_FOUND}.get(
+            first, Outcome.FOUND
+        )
+        query = make_query(
+            request.text,
+            kind=Kind.LETTER if "\n" in request.text else Kind.QUESTION,
+            language=request.language,
+            audience=request.audience,
+            as_of=request.as_of or TODAY,
+            fields=(),
+        )
+        return make_answer(self.snapshot, query, outcome, theirs=first == "skat")
+
+    def _refuse(self, request):
+        if not request.text.strip():
+            raise EmptyText("Nothing to search for.")
+        if len(request.text) > MAX_CHARS:
+            raise TextTooLong("Too long.")
+        if "\x00" in request.text:
+            raise NotText("Binary.")
+        if request.organisation == "ukendt":
+            raise UnknownOrganisation("Unknown.", "organisation")
+        if request.text == "ikke klar":
+            raise IndexNotReady("Still building.")
+        if request.text.startswith("nedbrud"):
+            raise RuntimeError(f"It broke on {request.text}")
+
+
+@pytest.fixture
+def finder():
+    return FakeFinder()
+
+
+@pytest.fixture
+def client(finder):
+    return create_app(finder, load_settings({})).test_client()

@@ -1,0 +1,242 @@
+"""The page: one form, every outcome, every error, in two languages and without JavaScript."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from finder.types import Channel
+from web.page.links import href
+
+LETTER = "Center for Finans\nsagsnr. 2024-17"
+TEXTS = ["Center for Finans", LETTER, "vælg en", "intet her", "skat af gave"]
+VOID = frozenset({"meta", "link", "input", "br"})
+
+
+class Page(HTMLParser):
+    """Reads a page and notes what is where."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.ids, self.open, self.text = [], [], [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+        if tag not in VOID:
+            self.open.append(tag)
+        self.ids += [value for name, value in attributes if name == "id"]
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+    def all(self, wanted, **attributes):
+        return [found for tag, found in self.tags if tag == wanted and attributes.items() <= found.items()]
+
+    @property
+    def words(self):
+        return " ".join(" ".join(self.text).split())
+
+
+def ask(client, text, audience="COMPANY", lang="da"):
+    response = client.post(f"/?lang={lang}", data={"text": text, "audience": audience})
+    return response, Page(response.get_data(as_text=True))
+
+
+def assert_sound(page):
+    assert page.open == []
+    assert len(page.ids) == len(set(page.ids))
+    for label in page.all("label"):
+        assert label.get("for", "text") in page.ids
+    for tag, attributes in page.tags:
+        for name in ("aria-labelledby", "aria-describedby"):
+            assert all(target in page.ids for target in attributes.get(name, "").split()), (tag, name)
+        assert "style" not in attributes
+        assert not [name for name in attributes if name.startswith("on")]
+    assert len(page.all("h1")) == 1
+    assert len(page.all("main")) == 1
+    levels = [int(tag[1]) for tag, _ in page.tags if tag in {"h1", "h2", "h3", "h4"}]
+    below_title = levels[levels.index(1) :]
+    assert all(after - before <= 1 for before, after in pairwise(below_title))
+
+
+def test_empty_page_asks_by_post_alone(client):
+    page = Page(client.get("/").get_data(as_text=True))
+    assert_sound(page)
+    (form,) = page.all("form")
+    assert form["method"] == "post"
+    assert page.all("textarea", name="text")
+    assert [radio["value"] for radio in page.all("input", type="radio", name="audience")] == ["COMPANY", "CITIZEN", ""]
+    assert page.all("a", href="#content", **{"class": "skip"})
+    assert "CPR" in page.words
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+@pytest.mark.parametrize("audience", ["COMPANY", "CITIZEN", ""])
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_outcome_renders(client, text, audience, lang):
+    response, page = ask(client, text, audience, lang)
+    assert response.status_code == 200
+    assert_sound(page)
+    assert page.all("html", lang=lang)
+    assert text in response.get_data(as_text=True)
+    assert page.all("input", value=audience, checked=None)
+    assert page.all("section", id="answer")
+
+
+def test_found_tells_name_path_help_reason_and_clicks(client):
+    _, page = ask(client, LETTER)
+    assert "Skriv til »Regning eller rykker« – Find modtager i Digital Post" in page.words
+    for told in (
+        "Regning eller rykker",
+        "Penge",
+        "Skriv her om regning eller rykker.",
+        "»Center for Finans« står ikke selv på listen over modtagere.",
+        "Brevet nævner enheden.",
+        "Center for Finans",
+        "Vælg Penge og derefter »Regning eller rykker«.",
+        "Hovednummer",
+        "Besvar",
+        "kunne virksomheder ikke vælge",
+        "borger.dk er for borgere",
+    ):
+        assert told in page.words
+    assert page.all("button", **{"data-copy": "Regning eller rykker"})
+    assert len(page.all("article")) == 1
+    assert len([details for details in page.all("details") if "open" in details]) == 1
+
+
+def test_likely_platform_is_unfolded(client):
+    assert ask(client, LETTER, "COMPANY")[0].get_data(as_text=True).count("<details open") == 1
+    html = ask(client, LETTER, "CITIZEN")[0].get_data(as_text=True)
+    assert html.index("<details open") < html.index("borger.dk") < html.index("e-Boks")
+    assert "<details open" not in ask(client, LETTER, "")[0].get_data(as_text=True)
+
+
+def test_choose_shows_the_set_as_cards(client):
+    _, page = ask(client, "vælg en")
+    assert len(page.all("article")) == 2
+    assert "Ikke det rigtige? Se andre muligheder" in page.words
+
+
+def test_not_found_recommends_nobody(client):
+    _, page = ask(client, "intet her")
+    assert page.all("article") == []
+    assert "12 34 56 78" in page.words
+
+
+def test_somebody_elses_letter_is_shown_the_door(client):
+    _, page = ask(client, "skat af gave")
+    assert "Det hører til hos Skatten" in page.words
+    assert "Skriv til Skatten." in page.words
+    assert page.all("article") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "told"),
+    [
+        ("", 422, "Skriv et spørgsmål"),
+        (" \n ", 422, "Skriv et spørgsmål"),
+        ("a\x00b", 422, "kan ikke læses som tekst"),
+        ("lang " * 200_000, 422, "Teksten er for lang"),
+        ("ikke klar", 503, "Søgningen er ikke klar"),
+    ],
+)
+def test_error_is_announced_and_nothing_is_lost(client, text, status, told):
+    response, page = ask(client, text)
+    assert response.status_code == status
+    assert_sound(page)
+    assert page.all("div", role="alert")
+    assert page.all("a", href="#text")
+    assert page.all("textarea", **{"aria-invalid": "true", "aria-describedby": "text-hint text-error"})
+    assert told in page.words
+    assert page.words.startswith("Fejl: ")
+    assert text.strip() in response.get_data(as_text=True)
+
+
+def test_more_than_anybody_pastes_is_refused(client):
+    response, page = ask(client, "a" * 3_000_000)
+    assert response.status_code == 413
+    assert_sound(page)
+
+
+def test_audience_that_does_not_exist_is_refused(client):
+    assert ask(client, "Hej", "ALLE")[0].status_code == 422
+
+
+@pytest.mark.parametrize("text", ["🏠🚲", "أين أدفع الفاتورة؟", "<b>fed</b>", "</textarea><script>alert(1)</script>"])
+def test_hostile_text_stays_text(client, text):
+    response, page = ask(client, text)
+    assert response.status_code == 200
+    assert_sound(page)
+    assert text[:17] in page.words or "script" in text
+    assert len(page.all("script")) == 1
+    assert page.all("b") == []
+
+
+def test_language_can_change_without_losing_the_text(client):
+    page = Page(client.get("/").get_data(as_text=True))
+    assert page.all("a", href="/?lang=en", hreflang="en")
+    _, page = ask(client, "Hej")
+    assert page.all("button", form="ask", formaction="/?lang=en#answer")
+
+
+def test_broken_page_is_told_kindly(client):
+    response, page = ask(client, "nedbrud hemmelighed")
+    assert response.status_code == 500
+    assert_sound(page)
+    assert "hemmelighed" not in page.words
+    assert client.get("/findes-ikke").status_code == 404
+    assert client.delete("/").status_code == 405
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+@pytest.mark.parametrize("audience", ["company", "CITIZEN", ""])
+def test_contact_point_has_its_own_page(client, audience, lang):
+    response = client.get(f"/k/forvaltning-penge?lang={lang}&audience={audience}")
+    page = Page(response.get_data(as_text=True))
+    assert response.status_code == 200
+    assert_sound(page)
+    assert "Pengeforvaltningen" in page.words
+    assert page.all("a", href=f"/k/forvaltning-penge?lang={'en' if lang == 'da' else 'da'}")
+
+
+def test_hidden_recipient_says_where_to_go(client):
+    page = Page(client.get("/k/forvaltning-penge?audience=company").get_data(as_text=True))
+    assert "er måske skjult her" in page.words
+    assert page.all("a", href="/k/generelt?lang=da")
+
+
+def test_closed_and_unknown_points_have_no_page(client):
+    assert client.get("/k/lukket").status_code == 404
+    assert client.get("/k/ukendt").status_code == 404
+    assert client.get("/k/regning?audience=alle").status_code == 422
+
+
+def test_point_for_others_says_so(client):
+    page = Page(client.get("/k/erhverv?audience=citizen").get_data(as_text=True))
+    assert "»Erhverv« vises ikke for borgere." in page.words
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "address"),
+    [
+        ("portal", "https://parkering.example", "https://parkering.example"),
+        ("portal", "javascript:alert(1)", ""),
+        ("portal", "http://gammel.example", ""),
+        ("phone", "12 34 56 78", "tel:+4512345678"),
+        ("phone", "+45 12 34 56 78", "tel:+4512345678"),
+        ("phone", "spørg i receptionen", ""),
+        ("email", "post@fjordby.example", "mailto:post@fjordby.example"),
+        ("email", "a?subject=x@fjordby.example", ""),
+        ("in_person", "Torvet 1", ""),
+    ],
+)
+def test_only_safe_addresses_become_links(kind, value, address):
+    assert href(Channel(kind, "", value, "")) == address

@@ -1,0 +1,35 @@
+"""The web: HTTP in, a page or JSON out. `create_app` puts it together."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask
+
+from finder.catalogue import open_finder
+from finder.settings import Settings, load_settings
+from web import api, ops, page
+from web.errors import register_error_handlers
+from web.languages import register_languages
+from web.security import register_security
+from web.services import Finder
+
+
+def create_app(finder: Finder | None = None, settings: Settings | None = None) -> Flask:
+    """Build the app.
+
+    :param finder: answers the requests; opened from the settings when None.
+    :param settings: read from the environment when None.
+    """
+    settings = settings or load_settings()
+    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    app = Flask(__name__)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.extensions["finder"] = finder or open_finder(settings)
+    app.extensions["settings"] = settings
+    register_security(app)
+    register_languages(app)
+    register_error_handlers(app)
+    for room in (page, api, ops):
+        app.register_blueprint(room.blueprint)
+    return app
