@@ -71,7 +71,9 @@ def open_artefact(folder: Path, kind: str) -> Artefact:
     if not isinstance(manifest, dict) or manifest.get("kind") != kind or manifest.get("format") != FORMAT:
         raise InvalidArtefact(f"{folder / MANIFEST} is not a {kind} of format {FORMAT}. {REMEDY}")
     files = manifest.get("files")
-    for name, expected in (files if isinstance(files, dict) else {}).items():
+    if not isinstance(files, dict) or not files:
+        raise InvalidArtefact(f"{folder / MANIFEST} names no files. {REMEDY}")
+    for name, expected in files.items():
         path = folder / name
         if not path.is_file():
             raise InvalidArtefact(f"{path} is missing. {REMEDY}")

@@ -6,12 +6,12 @@ import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from finder.embedders.cache import VectorCache, empty_cache, read_cache
+from finder.embedders.cache import VectorCache, read_cache, text_hash, write_cache
 from finder.embedders.opening import open_embedder
-from finder.errors import InvalidArtefact
 from finder.pipeline import RecipientFinder
-from finder.protocols import Embedder, Store
+from finder.protocols import Embedder, Store, Vectors
 from finder.ranking.model import RankingModel, load_model
 from finder.settings import Settings
 from finder.signals.candidates import list_candidates
@@ -43,29 +43,33 @@ class Seeded:
 
 
 def seed(settings: Settings) -> Seeded:
-    """Load the seeds into the store, replacing what it holds of the same organisations.
+    """Load the seeds into the store that the settings name.
 
     :raises InvalidData: when a seed file breaks a rule; the store is then untouched.
     :raises StoreError: when the database can't be written.
     """
+    store = open_store(settings.database_url)
+    try:
+        return seed_store(store, settings)
+    finally:
+        store.close()
+
+
+def seed_store(store: Store, settings: Settings) -> Seeded:
+    """Load the seeds into a store, replacing what it holds of the same organisations; see `seed`."""
     structures = load_structures(settings.seeds)
     examples = load_examples(settings.seeds, structures)
     build_snapshot(structures)  # Refuses ids that two organisations share, before anything is written.
-    store = open_store(settings.database_url)
-    try:
-        before = store.revision()
-        for structure in structures:
-            store.save_structure(structure)
-        store.save_examples(examples)
-        after = store.revision()
-    finally:
-        store.close()
+    before = store.revision()
+    for structure in structures:
+        store.save_structure(structure)
+    store.save_examples(examples)
     return Seeded(
         len(structures),
         sum(len(structure.points) for structure in structures),
         sum(len(structure.units) for structure in structures),
         len(examples),
-        before != after,
+        before != store.revision(),
     )
 
 
@@ -78,7 +82,7 @@ def open_finder(settings: Settings) -> RecipientFinder:
     store = open_store(settings.database_url)
     try:
         if not store.revision():
-            seed(settings)
+            seed_store(store, settings)
         finder = publish(store, settings)
     finally:
         store.close()
@@ -94,7 +98,9 @@ def publish(store: Store, settings: Settings) -> RecipientFinder:
     snapshot = build_snapshot(store.load_structures(), store.revision())
     embedder = open_embedder(settings.embedder, settings.artefacts)
     model = load_model(settings.artefacts, embedder.version if embedder else None)
-    index = build_index(snapshot, store.load_examples(), model, embedder)
+    # Vectors of another embedder than the model was trained with would be computed for nothing.
+    serving = embedder if model.uses_embedder else None
+    index = build_index(snapshot, store.load_examples(), model, serving, settings.cache)
     versions = {
         "data": snapshot.version,
         "text": TEXT_VERSION,
@@ -105,22 +111,36 @@ def publish(store: Store, settings: Settings) -> RecipientFinder:
 
 
 def build_index(
-    snapshot: Snapshot, examples: Sequence[Example], model: RankingModel, embedder: Embedder | None
+    snapshot: Snapshot,
+    examples: Sequence[Example],
+    model: RankingModel,
+    embedder: Embedder | None,
+    cache_folder: Path | None = None,
 ) -> SignalIndex:
-    """:returns: all signals of a snapshot; vectors that the model carries are not computed again."""
+    """Build all signals of a snapshot; vectors that are known already are not computed again.
+
+    :param cache_folder: where vectors of new texts are kept for the next time; nowhere when None.
+    """
     lexicon = build_lexicon(snapshot)
     if embedder is None:
         return SignalIndex(snapshot, lexicon, model.topics)
-    cache = _open_cache(model, embedder)
-    return SignalIndex(
+    own_file = cache_folder / f"vectors-{embedder.version}.npz" if cache_folder else None
+    cache = read_cache(embedder, *(path for path in (model.vectors, own_file) if path is not None))
+    index = SignalIndex(
         snapshot,
         lexicon,
         model.topics,
         embedder,
         passages=cache.passages(passage_texts(snapshot, list_candidates(snapshot))),
         examples=examples,
-        example_vectors=cache.queries(topic_texts(examples)),
+        example_vectors=example_vectors(examples, cache),
     )
+    if own_file is not None and cache.grown:
+        try:
+            write_cache(cache, own_file)
+        except OSError as error:
+            LOG.warning("%s can't be written (%s); new texts are embedded again next time", own_file, error.strerror)
+    return index
 
 
 def build_lexicon(snapshot: Snapshot) -> Lexicon:
@@ -136,20 +156,13 @@ def build_lexicon(snapshot: Snapshot) -> Lexicon:
     return Lexicon.from_texts(texts)
 
 
-def topic_texts(examples: Sequence[Example]) -> list[str]:
-    """:returns: what each labelled text is about, read the way queries are read."""
-    return [
-        read_query(
+def example_vectors(examples: Sequence[Example], cache: VectorCache) -> Vectors:
+    """:returns: the vectors of what each labelled text is about, read the way queries are read."""
+
+    def read(place: int) -> str:
+        one = examples[place]
+        return read_query(
             one.text, audience=one.audience, language=None, as_of=UNDATED, organisation=None, kind=one.kind
         ).topic_text
-        for one in examples
-    ]
 
-
-def _open_cache(model: RankingModel, embedder: Embedder) -> VectorCache:
-    if model.vectors is None:
-        return empty_cache(embedder)
-    try:
-        return read_cache(embedder, model.vectors)
-    except (OSError, ValueError, KeyError) as error:
-        raise InvalidArtefact(f"{model.vectors} can't be read ({error}).") from error
+    return cache.queries([text_hash(TEXT_VERSION, one.kind, one.text) for one in examples], read)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import logging
 import os
@@ -31,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = _parser().parse_args(arguments)
     try:
         settings = load_settings()
+        # Half a character in somebody's id must not end a batch.
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
         logging.basicConfig(level=settings.log_level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
         if parsed.command == "serve":
             return _serve(settings)
@@ -123,7 +127,7 @@ def _find_batch(finder: RecipientFinder, parsed: argparse.Namespace, settings: S
     if parsed.batch == "-":
         return _answer_lines(finder, parsed, settings, sys.stdin)
     try:
-        with Path(parsed.batch).open(encoding="utf-8") as lines:
+        with Path(parsed.batch).open(encoding="utf-8-sig", errors="replace") as lines:
             return _answer_lines(finder, parsed, settings, lines)
     except OSError as error:
         print(f"{parsed.batch} can't be read ({error.strerror}).", file=sys.stderr)
@@ -150,7 +154,7 @@ def _answers(
         identity: object = number
         try:
             case = json.loads(line)
-            identity = case.get("id", number)
+            identity = case["id"] if isinstance(case.get("id"), str | int) else number
             audience = case.get("audience") or parsed.audience
             answer = finder.find(_request(parsed, settings, case["text"], audience))
             yield {"id": identity, **answer_to_json(answer)}
@@ -162,7 +166,7 @@ def _answers(
                 "matches": [],
                 "error": {"code": error.code, "message": error_text(error.code, Language(parsed.language))},
             }
-        except (ValueError, KeyError, AttributeError, TypeError):
+        except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
             message = 'The line is not a JSON object with "text" (and "id", "audience").'
             yield {
                 "id": identity,
@@ -184,6 +188,8 @@ def _told(answer: Answer) -> str:
         lines.append(answer.other_authority.advice)
     for match in shown:
         lines += ["", *_told_match(match)]
+    if answer.channel is not None:
+        lines += ["", " ".join(filter(None, (answer.channel.label, answer.channel.value, answer.channel.note)))]
     lines += ["", answer.reply.advice, *(f"· {notice.text}" for notice in answer.notices)]
     return "\n".join(lines)
 

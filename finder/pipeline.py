@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from finder.errors import UnknownOrganisation
+from finder.errors import InvalidInput, UnknownOrganisation
 from finder.guidance import (
     advise_reply,
     build_guidance,
@@ -15,6 +15,7 @@ from finder.guidance import (
     notice,
     other_channel,
     platform_notices,
+    say,
     unit_notes,
     via_unit,
 )
@@ -111,6 +112,10 @@ class RecipientFinder:
     def _read(self, request: FindRequest) -> Query:
         if request.organisation is not None and request.organisation not in self.snapshot.organisations:
             raise UnknownOrganisation("There is no such organisation here.", "organisation")
+        if request.platform is not None and request.platform not in self.snapshot.platforms:
+            raise InvalidInput(f"Unknown platform; known are {', '.join(self.snapshot.platforms)}.", "platform")
+        if request.as_of is not None and not _is_day(request.as_of):
+            raise InvalidInput("as_of must be a day such as 2024-11-18.", "as_of")
         return read_query(
             request.text,
             audience=request.audience,
@@ -210,15 +215,42 @@ class RecipientFinder:
             notices.append(notice("cpr_removed", query.language))
         if detect_language(query.text) is not query.language:
             notices.append(notice("language_guess", query.language))
-        if decision.outcome is not Outcome.NOT_FOUND:
+        if decision.outcome is Outcome.NOT_FOUND:
+            notices += self._not_ours(query)
+        else:
             units = _named_units(reading)
             notices += unit_notes(self.snapshot, units, query.audience, query.language, query.as_of)
+            notices += self._hidden(query, units)
             notices += platform_notices(self.snapshot, query.audience, query.language)
+            if any(not self._index.candidates.points[place].is_official for place in decision.answer_set):
+                notices.append(notice("demo_data", query.language))
         if decision.outcome is Outcome.CHOOSE:
             notices.append(notice("unclear", query.language))
         if not sure:
             notices.append(notice("degraded", query.language))
         return tuple(notices)
+
+    def _not_ours(self, query: Query) -> list[Notice]:
+        """Said by name only when it is clear which organisation was asked."""
+        asked = [one for one in self.snapshot.organisations.values() if query.organisation in (None, one.id)]
+        return [notice("not_ours", query.language, organisation=asked[0].name)] if len(asked) == 1 else []
+
+    def _hidden(self, query: Query, units: Sequence[Unit]) -> list[Notice]:
+        """Tell that a sender's own contact point is not shown to who asks: another one stands in for it."""
+        points = [self.snapshot.points.get(unit.contact_point or "") for unit in units]
+        readers = say(f"audience_{query.audience.value.lower()}", query.language) if query.audience else ""
+        return [
+            notice("hidden_for_audience", query.language, point=point.name, audience=readers)
+            for point in dict.fromkeys(points)
+            if point is not None and point.is_open and not self.snapshot.is_visible(point, query.audience)
+        ]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _named_units(reading: Reading) -> tuple[Unit, ...]:

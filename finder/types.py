@@ -128,6 +128,10 @@ class Alternative:
     note: str
 
 
+OFFICIAL_SOURCE = "Digital Post"
+"""How the source of a record begins that was exported from Digital Post."""
+
+
 @dataclass(frozen=True, slots=True)
 class ContactPoint:
     """A recipient in Digital Post."""
@@ -149,6 +153,11 @@ class ContactPoint:
     """The unit that handles its post."""
     source: str
     as_of: str | None
+
+    @property
+    def is_official(self) -> bool:
+        """True when the record came from Digital Post itself, not from a reconstruction."""
+        return self.source.startswith(OFFICIAL_SOURCE)
 
     @property
     def is_open(self) -> bool:

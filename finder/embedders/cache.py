@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from finder.protocols import Embedder, Vectors
+
+LOG = logging.getLogger(__name__)
 
 
 class VectorCache:
@@ -24,36 +30,45 @@ class VectorCache:
         order = np.argsort(hashes)
         self._hashes = hashes[order]
         self._rows = rows[order]
-
-    def queries(self, texts: Sequence[str]) -> Vectors:
-        """:returns: float32 of shape (len(texts), width); texts that are not known are embedded as queries."""
-        return self._vectors(texts, is_query=True)
+        self.grown = False
+        """Whether texts were embedded that no file holds yet."""
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """:returns: float32 of shape (len(texts), width); texts that are not known are embedded as passages."""
-        return self._vectors(texts, is_query=False)
+        embed = self._embedder.embed_passages
+        return self._vectors(
+            [text_hash("passage", text) for text in texts], lambda new: embed([texts[at] for at in new])
+        )
+
+    def queries(self, keys: Sequence[int], read: Callable[[int], str]) -> Vectors:
+        """Give the vectors of texts that must be read before they are embedded; known ones are not even read.
+
+        :param keys: a hash of each text as it stands (see `text_hash`).
+        :param read: from the place of a key to what is embedded.
+        :returns: float32 of shape (len(keys), width).
+        """
+        return self._vectors(keys, lambda new: self._embedder.embed_queries([read(at) for at in new]))
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """:returns: what `read_cache` reads back."""
         return {"hashes": self._hashes, "rows": self._rows}
 
-    def _vectors(self, texts: Sequence[str], is_query: bool) -> Vectors:
-        hashes = np.asarray([text_hash(text, is_query) for text in texts], dtype=np.uint64)
-        known = np.isin(hashes, self._hashes)
-        new = list(dict.fromkeys(text for text, there in zip(texts, known, strict=True) if not there))
+    def _vectors(self, keys: Sequence[int], embed: Callable[[Sequence[int]], Vectors]) -> Vectors:
+        hashes = np.asarray(keys, dtype=np.uint64)
+        new = {keys[at]: at for at in np.flatnonzero(~np.isin(hashes, self._hashes)).tolist()}
         if new:
-            embed = self._embedder.embed_queries if is_query else self._embedder.embed_passages
-            self._add([text_hash(text, is_query) for text in new], embed(new))
-        places = np.searchsorted(self._hashes, hashes)
-        rows = self._rows[places].astype(np.float32)
+            self.add(np.fromiter(new, dtype=np.uint64), quantise(embed(list(new.values()))))
+        rows = self._rows[np.searchsorted(self._hashes, hashes)].astype(np.float32)
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)
 
-    def _add(self, hashes: Iterable[int], vectors: Vectors) -> None:
-        all_hashes = np.concatenate([self._hashes, np.fromiter(hashes, dtype=np.uint64)])
-        all_rows = np.concatenate([self._rows, quantise(vectors)])
+    def add(self, hashes: NDArray[np.uint64], rows: NDArray[np.int8]) -> None:
+        """Take in vectors; those that are known already stay as they are."""
+        new = ~np.isin(hashes, self._hashes)
+        all_hashes, all_rows = np.concatenate([self._hashes, hashes[new]]), np.concatenate([self._rows, rows[new]])
         order = np.argsort(all_hashes)
         self._hashes, self._rows = all_hashes[order], all_rows[order]
+        self.grown = True
 
 
 def empty_cache(embedder: Embedder) -> VectorCache:
@@ -61,10 +76,28 @@ def empty_cache(embedder: Embedder) -> VectorCache:
     return VectorCache(embedder, np.zeros(0, dtype=np.uint64), np.zeros((0, embedder.width), dtype=np.int8))
 
 
-def read_cache(embedder: Embedder, path: Path) -> VectorCache:
-    """:returns: the vectors of a file, to be used only with the embedder they came from."""
-    with np.load(path, allow_pickle=False) as found:
-        return VectorCache(embedder, found["hashes"].astype(np.uint64), found["rows"].astype(np.int8))
+def read_cache(embedder: Embedder, *paths: Path) -> VectorCache:
+    """:returns: the vectors of all files that can be read, to be used only with the embedder they came from."""
+    cache = empty_cache(embedder)
+    for path in paths:
+        try:
+            with np.load(path, allow_pickle=False) as found:
+                cache.add(found["hashes"].astype(np.uint64), found["rows"].astype(np.int8))
+        except FileNotFoundError:
+            continue
+        except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
+            LOG.warning("%s can't be read (%s); its vectors are computed again", path, type(error).__name__)
+    cache.grown = False
+    return cache
+
+
+def write_cache(cache: VectorCache, path: Path) -> None:
+    """Write the vectors so that `read_cache` reads them; a reader never sees half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as file:
+        hashes, rows = cache.arrays().values()
+        np.savez(file, hashes=hashes, rows=rows)
+    os.replace(file.name, path)
 
 
 def quantise(vectors: Vectors) -> NDArray[np.int8]:
@@ -74,7 +107,7 @@ def quantise(vectors: Vectors) -> NDArray[np.int8]:
     return rounded
 
 
-def text_hash(text: str, is_query: bool) -> int:
-    """:returns: 64 bits of sha256: enough that two of a million texts collide once in 30 million such sets."""
-    prefix = b"q:" if is_query else b"p:"
-    return int.from_bytes(hashlib.sha256(prefix + text.encode("utf-8", "surrogatepass")).digest()[:8], "big")
+def text_hash(*parts: str) -> int:
+    """:returns: 64 bits of sha256: two of a million texts share them once in 30 million such sets."""
+    joined = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.sha256(joined).digest()[:8], "big")

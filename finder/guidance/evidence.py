@@ -87,9 +87,10 @@ _PLAIN: Mapping[str, Phrase] = {
     ),
     "our_letterhead": ("Brevet er fra kommunen selv.", "The letter is from the municipality itself."),
     "foreign_letterhead": (
-        "Afsenderen ligner en anden kommune eller et firma.",
-        "The sender looks like another municipality or a firm.",
+        "Afsenderen ligner en anden kommune.",
+        "The sender looks like another municipality.",
     ),
+    "firm_letterhead": ("Afsenderen ligner et firma.", "The sender looks like a firm."),
     "for_companies_only": ("Modtageren er kun for virksomheder.", "The recipient is for companies only."),
     "for_citizens_only": ("Modtageren er kun for borgere.", "The recipient is for citizens only."),
     "prior": (

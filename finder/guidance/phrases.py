@@ -154,10 +154,6 @@ _NOTICES: dict[str, Phrase] = {
         "Listen over modtagere er samlet fra offentlige kilder. Den er ikke kommunens officielle liste.",
         "The list of recipients is put together from public sources. It is not the municipality's official list.",
     ),
-    "old_name": (
-        "Brevet bruger det gamle navn »{former}«. I dag hedder enheden »{unit}«.",
-        "The letter uses the old name »{former}«. Today the unit is called »{unit}«.",
-    ),
 }
 
 _NOT_FOUND: dict[str, Phrase] = {

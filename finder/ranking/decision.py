@@ -44,7 +44,8 @@ def decide(ranked: Ranked, points: int, thresholds: Thresholds, limit: int, sure
         outcome, chosen = Outcome.FOUND, order[:1]
     else:
         outcome, chosen = Outcome.CHOOSE, _smallest_set(ours, order, thresholds.answer_set)
-    return Decision(outcome, tuple(order[:limit]), frozenset(chosen), authority)
+    # Only what is listed can be recommended.
+    return Decision(outcome, tuple(order[:limit]), frozenset(chosen[:limit]), authority)
 
 
 def _smallest_set(probabilities: np.typing.NDArray[np.float64], order: Sequence[int], coverage: float) -> list[int]:

@@ -12,7 +12,6 @@ from finder.ranking.features import NAMES, Context
 from finder.ranking.ranker import KindWeights, Ranked
 from finder.signals.candidates import authority_key, point_key
 from finder.signals.senders import Part, UnitSighting
-from finder.signals.wordspace import all_features
 from finder.text.normalise import fold
 from finder.types import FieldKind, Relation, Token
 
@@ -91,9 +90,8 @@ def _by_word(context: Context, part: float, place: int) -> Iterator[Contribution
     by_feature = dict(zip(words.indices.tolist(), worth.tolist(), strict=True))
     vocabulary = model.space.vocabulary
     seen: dict[str, tuple[float, Token]] = {}
-    for token in words.tokens:
-        own = (vocabulary.get(name) for name in all_features((token,)) if not name.startswith("b:"))
-        value = sum(by_feature.get(feature, 0.0) for feature in own if feature is not None)
+    for token, features in zip(words.tokens, words.token_features, strict=True):
+        value = sum(by_feature.get(vocabulary.get(name, -1), 0.0) for name in features)
         seen.setdefault(fold(token.lemma), (value, token))
     loudest = sorted((pair for pair in seen.values() if pair[0] > 0), key=lambda pair: -pair[0])[:TOLD_WORDS]
     total = sum(value for value, _ in loudest)

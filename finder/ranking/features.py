@@ -251,8 +251,13 @@ def our_letterhead(context: Context) -> Scores:
 
 
 def foreign_letterhead(context: Context) -> Scores:
-    """A firm or another municipality stands where the sender stands: speaks against our contact points."""
+    """Another municipality stands where the sender stands: speaks against our contact points."""
     return _flags(context, (context.reading.sightings.foreign_sender for _ in context.candidates.points))
+
+
+def firm_letterhead(context: Context) -> Scores:
+    """A firm stands where the sender stands: speaks against our contact points."""
+    return _flags(context, (context.reading.sightings.firm_sender for _ in context.candidates.points))
 
 
 def is_contact_point(context: Context) -> Scores:
@@ -313,6 +318,7 @@ FEATURES: tuple[Feature, ...] = (
     authority_cvr,
     our_letterhead,
     foreign_letterhead,
+    firm_letterhead,
     is_contact_point,
     is_authority,
     is_main_mailbox,
@@ -334,7 +340,9 @@ NONE_NAMES = (
     "none_weak_words",
     "none_weak_meaning",
     "none_few_words",
+    "none_no_topic",
     "none_foreign_letterhead",
+    "none_firm_letterhead",
     "none_our_letterhead",
 )
 """Features of the option that nobody on the list is right."""
@@ -351,7 +359,9 @@ def none_vector(context: Context) -> NDArray[np.float32]:
             1.0 - min(1.0, 2.0 * float(reading.best_term.max(initial=0.0))),
             1.0 - float(reading.example.max(initial=0.0)) if reading.has_meaning else 0.0,
             1.0 / (1 + words),
+            float(words == 0),
             float(reading.sightings.foreign_sender),
+            float(reading.sightings.firm_sender),
             float(bool(reading.sightings.organisations)),
         ],
         dtype=np.float32,

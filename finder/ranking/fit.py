@@ -29,6 +29,26 @@ RIDGE = 1e-3
 """Pull of the ranker's weights towards 0, per training text: 40 weights, thousands of texts."""
 
 
+LEAST_SPREAD = 0.1
+"""A feature that hardly ever speaks (a phone number in a question) is scaled as if it did a little more often, so that
+a handful of texts can't give it a weight that decides everything."""
+UNSIGNED_FEATURES = frozenset(
+    {
+        "our_letterhead",
+        "foreign_letterhead",
+        "firm_letterhead",
+        "is_contact_point",
+        "is_authority",
+        "is_main_mailbox",
+        "is_administration",
+        "for_companies_only",
+        "for_citizens_only",
+    }
+)
+"""All other features speak for a candidate or are silent: a weight below 0 could only come from chance or from another
+feature's excess, and would make an explanation absurd."""
+
+
 @dataclass(frozen=True, slots=True)
 class RankingCase:
     """One labelled query as the ranker sees it."""
@@ -97,8 +117,7 @@ def fit_weights(cases: Sequence[RankingCase], thresholds: Thresholds) -> KindWei
         design[end, -1] = 1.0
     accepted = np.concatenate([case.accepted for case in cases])
     case_weights = np.asarray([case.weight for case in cases])
-    spread = design.std(axis=0)
-    spread[spread < 1e-6] = 1.0
+    spread = np.maximum(design.std(axis=0), LEAST_SPREAD)
     design /= spread
     lengths = np.diff(starts)
 
@@ -114,7 +133,11 @@ def fit_weights(cases: Sequence[RankingCase], thresholds: Thresholds) -> KindWei
         value = float((case_weights * (np.log(total) - np.log(right))).sum() + RIDGE * len(cases) * (weights**2).sum())
         return value, gradient
 
-    found = minimize(loss, np.zeros(design.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    bounds = [(None, None) if name in UNSIGNED_FEATURES else (0.0, None) for name in NAMES]
+    bounds += [(None, None)] * (none_width + 1)
+    found = minimize(
+        loss, np.zeros(design.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 300}
+    )
     weights = found.x / spread
     return KindWeights(
         weights[:width].astype(np.float32),

@@ -35,6 +35,8 @@ class RankingModel:
     topics: Topics
     ranker: LinearRanker
     version: str
+    uses_embedder: bool
+    """False when the weights are those for answering by words alone."""
     vectors: Path | None = None
     """File with the vectors of texts known at training, usable with the same embedder only."""
 
@@ -60,7 +62,7 @@ def load_model(artefacts: Path, embedder: str | None) -> RankingModel:
     version = artefact.version if fitting else f"{artefact.version}-without-embedder"
     topics = Topics(_load_words(artefact), _load_meaning(artefact) if fitting else None)
     vectors = artefact.folder / VECTORS if fitting else None
-    return RankingModel(topics, load_ranker(weights, version), version, vectors)
+    return RankingModel(topics, load_ranker(weights, version), version, fitting, vectors)
 
 
 def save_model(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from finder.artefacts import REMEDY
 from finder.errors import InvalidArtefact
 from finder.ranking.features import NAMES, NONE_NAMES, Context, Matrix, candidate_matrix, none_vector
 from finder.signals.candidates import Mask
@@ -96,15 +97,16 @@ def dump_ranker(ranker: LinearRanker) -> dict[str, object]:
 
 
 def _load_kind(values: object) -> KindWeights:
-    if not isinstance(values, Mapping):
-        raise InvalidArtefact("The ranker's manifest is damaged. Get the file again from the repository.")
-    thresholds = values["thresholds"]
-    return KindWeights(
-        _ordered(values["weights"], NAMES),
-        _ordered(values["none_weights"], NONE_NAMES),
-        float(values["none_bias"]),
-        Thresholds(float(thresholds["found"]), float(thresholds["elsewhere"]), float(thresholds["answer_set"])),
-    )
+    try:
+        thresholds = values["thresholds"]  # type: ignore[index]
+        return KindWeights(
+            _ordered(values["weights"], NAMES),  # type: ignore[index]
+            _ordered(values["none_weights"], NONE_NAMES),  # type: ignore[index]
+            float(values["none_bias"]),  # type: ignore[index]
+            Thresholds(float(thresholds["found"]), float(thresholds["elsewhere"]), float(thresholds["answer_set"])),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise InvalidArtefact(f"The ranker's manifest is damaged ({error}). {REMEDY}") from error
 
 
 def _ordered(weights: Mapping[str, float], names: tuple[str, ...]) -> NDArray[np.float32]:

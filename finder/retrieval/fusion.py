@@ -51,9 +51,10 @@ def fuse(
     for retriever in retrievers:
         try:
             hits = retriever.retrieve(reading, candidates, in_scope, PER_RETRIEVER)
-        except Exception:
-            # One retriever down must not take the answer down; the caller caps the outcome and says so.
-            LOG.exception("Retriever %s failed", retriever.name)
+        except Exception as error:
+            # One retriever down must not take the answer down; the caller caps the outcome and says so. A message may
+            # quote the text, so only the error's type is logged.
+            LOG.error("Retriever %s failed with %s", retriever.name, type(error).__name__)
             failed += 1
             continue
         chosen[[candidates.position[hit.target] for hit in hits]] = True

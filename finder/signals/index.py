@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,10 +15,10 @@ from finder.signals.candidates import Candidates, Scores, authority_key, list_ca
 from finder.signals.senders import SenderReader, Sightings
 from finder.signals.topics import ExampleIndex, MeaningTopics, WordTopics, spread
 from finder.signals.wordmatch import WordMatcher, record_texts
-from finder.signals.wordspace import Indices, Values, all_features
+from finder.signals.wordspace import Indices, Values, features_of, join_features
 from finder.structure.snapshot import Snapshot
 from finder.text.tokens import Lexicon, tokenise
-from finder.types import Example, Query, Token
+from finder.types import Example, Kind, LineRole, Query, Token
 
 LOG = logging.getLogger(__name__)
 
@@ -34,6 +36,9 @@ class WordEvidence:
     """The query in the word space of the topic classifier: kept to tell which words spoke."""
 
     tokens: tuple[Token, ...]
+    """Of the topic text; offsets into the query's text."""
+    token_features: tuple[Counter[str], ...]
+    """Of each token alone, in the tokens' order."""
     indices: Indices
     values: Values
 
@@ -98,9 +103,11 @@ class SignalIndex:
 
         :param vector: the query's vector when it is known already (training embeds each text once).
         """
-        tokens = tokenise(query.topic_text, self.lexicon)
-        indices, values = self._matcher.encode(tokens)
-        words, word_topics, word_none = self._read_words(tokens)
+        tokens = _locate(tokenise(query.topic_text, self.lexicon), query)
+        token_features = tuple(features_of(token) for token in tokens)
+        features = join_features(tokens, token_features)
+        indices, values = self._matcher.encode(features)
+        words, word_topics, word_none = self._read_words(tokens, token_features, features)
         has_topic = bool(query.topic_text.strip())
         if not has_topic:
             vector = None
@@ -129,25 +136,46 @@ class SignalIndex:
             authority_domains=frozenset(self.senders.authority_domains(query)),
         )
 
-    def _read_words(self, tokens: tuple[Token, ...]) -> tuple[WordEvidence, Scores, float]:
+    def _read_words(
+        self, tokens: tuple[Token, ...], token_features: tuple[Counter[str], ...], features: Counter[str]
+    ) -> tuple[WordEvidence, Scores, float]:
         model = self.topics.words
         if model is None:
             nothing = np.zeros(0, dtype=np.float32)
-            evidence = WordEvidence(tokens, nothing.astype(np.int32), nothing)
+            evidence = WordEvidence(tokens, token_features, nothing.astype(np.int32), nothing)
             return evidence, np.zeros(len(self.candidates), dtype=np.float32), 0.0
-        indices, values = model.space.encode(all_features(tokens))
+        indices, values = model.space.encode(features)
         scores, none = spread(model.log_probabilities(indices, values), model.classes, self.candidates)
-        return WordEvidence(tokens, indices, values), scores, none
+        return WordEvidence(tokens, token_features, indices, values), scores, none
 
     def _embed(self, query: Query) -> Values | None:
         if self.embedder is None:
             return None
         try:
             return np.asarray(self.embedder.embed_queries([query.topic_text])[0], dtype=np.float32)
-        except Exception:
-            # One signal down must not take the answer down; the pipeline caps the outcome and says so.
-            LOG.exception("The embedder failed; answering by words alone")
+        except Exception as error:
+            # One signal down must not take the answer down; the pipeline caps the outcome and says so. The library's
+            # own message may quote the text, so only its type is logged.
+            LOG.error("The embedder failed with %s; answering by words alone", type(error).__name__)
             return None
+
+
+def _locate(tokens: tuple[Token, ...], query: Query) -> tuple[Token, ...]:
+    """Move offsets from the topic text to the query's text: a letter's topic text is some of its lines."""
+    if query.kind is not Kind.LETTER:
+        return tokens
+    shifts: list[tuple[int, int]] = []
+    at = 0
+    for line in query.colophon.of(LineRole.SUBJECT, LineRole.BODY):
+        shifts.append((at, line.start - at))
+        at += len(line.text) + 1
+    starts = [start for start, _ in shifts]
+    located = []
+    for token in tokens:
+        place = bisect_right(starts, token.start) - 1
+        shift = shifts[place][1] if place >= 0 else 0
+        located.append(replace(token, start=token.start + shift, end=token.end + shift))
+    return tuple(located)
 
 
 def passage_texts(snapshot: Snapshot, candidates: Candidates) -> list[str]:

@@ -19,9 +19,16 @@ from finder.structure.snapshot import Snapshot
 from finder.text.normalise import fold
 
 MIN_SIMILARITY = 0.86
-"""Below this, RapidFuzz's partial ratio pairs different units of one pattern ("Center for Bygninger"/"… Byggeri")."""
+"""Below this, a name of three words may have one wrong word and still count."""
+MIN_ONE_WORD_SIMILARITY = 0.9
+"""A name of one word has no other word to confirm it: "Debitornr." is not "Debitor"."""
+MIN_WORD_SIMILARITY = 0.75
+"""Each long word of the name must be there so well: "Center for Jura" is not "Center for Kræft"."""
+LONG_WORD = 4
 FUZZY_MIN_CHARS = 7
 """Shorter names have look-alikes everywhere; they count only as whole words."""
+MAX_WINDOWS = 600
+"""Runs of words compared in one text: a letterhead has some 300, and hostile input must not cost seconds."""
 MAX_NAME_WORDS = 12
 SHORT_ALIAS_CHARS = 3
 """Up to this many letters a name must stand in capitals, as abbreviations do: "IR" is a unit, "ir" is not."""
@@ -73,6 +80,7 @@ class NameIndex:
         self._first_words = {words[0] for words in self._by_words}
         self._fuzzy = [name for name in self._names if len(fold(name.text)) >= FUZZY_MIN_CHARS]
         self._fuzzy_folded = [" ".join(_words(name.text)) for name in self._fuzzy]
+        self._longest_fuzzy = min(MAX_NAME_WORDS, 1 + max((len(one.split()) for one in self._fuzzy_folded), default=0))
 
     def find_exact(self, text: str, offset: int = 0) -> list[NameMatch]:
         """Find names that stand in a text as whole words; of overlapping names the longest counts.
@@ -87,7 +95,7 @@ class NameIndex:
             if words[at][0] in self._first_words:
                 for size in range(min(self._longest, len(words) - at), 0, -1):
                     found = self._named(words[at : at + size], text, offset)
-                    if found:
+                    if found and not _is_label(words[at + size :]):
                         matches.extend(found)
                         taken = size
                         break
@@ -104,32 +112,74 @@ class NameIndex:
             if len(written) > SHORT_ALIAS_CHARS or written == name.text
         ]
 
-    def find_similar(self, lines: Sequence[tuple[str, int]]) -> list[NameMatch]:
-        """Find names that a short line resembles, exactly or nearly.
+    def find_similar(self, blocks: Sequence[tuple[str, int]]) -> list[NameMatch]:
+        """Find names that a run of words resembles without being one.
 
-        :param lines: texts with their offsets: the lines of a letterhead, not of running text.
+        :param blocks: texts with their offsets: letterheads, not running text.
+        :returns: for each run of words the names it resembles most.
         """
-        folded = [" ".join(_words(text)) for text, _ in lines]
-        usable = [at for at, text in enumerate(folded) if len(text) >= FUZZY_MIN_CHARS]
-        if not usable or not self._fuzzy:
+        windows = [window for text, offset in blocks for window in _windows(text, offset, self._longest_fuzzy)]
+        windows = windows[:MAX_WINDOWS]
+        if not windows or not self._fuzzy:
             return []
         scores = process.cdist(
-            [folded[at] for at in usable],
+            [window.folded for window in windows],
             self._fuzzy_folded,
-            scorer=fuzz.partial_ratio,
+            scorer=fuzz.ratio,
             score_cutoff=100 * MIN_SIMILARITY,
             dtype=np.float32,
         )
         matches = []
         for row, column in zip(*np.nonzero(scores), strict=True):
-            text, offset = lines[usable[row]]
+            window = windows[row]
             name = self._fuzzy_folded[column]
-            # A line that is but a piece of the name ("Center for") resembles it without naming it.
-            coverage = min(1.0, len(folded[usable[row]]) / len(name))
-            similarity = float(scores[row, column]) / 100 * coverage
-            if similarity >= MIN_SIMILARITY:
-                matches.append(NameMatch(self._fuzzy[column], offset, offset + len(text), similarity))
-        return matches
+            similarity = float(scores[row, column]) / 100
+            least = MIN_SIMILARITY if " " in name else MIN_ONE_WORD_SIMILARITY
+            if similarity >= least and _has_each_word(window.folded, name):
+                matches.append(NameMatch(self._fuzzy[column], window.start, window.end, similarity))
+        return _best_of_overlapping(matches)
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A run of words in a letterhead."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def _windows(text: str, offset: int, longest: int) -> list[_Window]:
+    words = [
+        (fold(found.group()), found.start() + offset, found.end() + offset) for found in _SPLIT_NAME.finditer(text)
+    ]
+    windows = []
+    for first in range(len(words)):
+        for last in range(first, min(first + longest, len(words))):
+            folded = " ".join(word for word, _, _ in words[first : last + 1])
+            if len(folded) >= FUZZY_MIN_CHARS - 1 and not _is_label(words[last + 1 :]):
+                windows.append(_Window(folded, words[first][1], words[last][2]))
+    return windows
+
+
+def _is_label(following: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether the words before are the label of a number: "Debitor nr. 123"."""
+    return bool(following) and following[0][0] in {"nr", "nummer", "no", "number"}
+
+
+def _has_each_word(written: str, name: str) -> bool:
+    long_words = [word for word in name.split() if len(word) >= LONG_WORD]
+    return all(fuzz.partial_ratio(word, written) >= 100 * MIN_WORD_SIMILARITY for word in long_words)
+
+
+def _best_of_overlapping(matches: Sequence[NameMatch]) -> list[NameMatch]:
+    """Of matches that share words of the text, keep those that are most alike."""
+    kept: list[NameMatch] = []
+    for match in sorted(matches, key=lambda one: -one.similarity):
+        rivals = [one for one in kept if one.start < match.end and match.start < one.end]
+        if all(one.similarity <= match.similarity for one in rivals):
+            kept.append(match)
+    return kept
 
 
 def index_names(snapshot: Snapshot) -> NameIndex:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from finder.signals.candidates import Candidates, Scores
 from finder.signals.identifiers import IdentifierIndex, IdentifierMatch, index_identifiers
@@ -18,7 +19,12 @@ from finder.structure.snapshot import Snapshot
 from finder.text.normalise import fold
 from finder.types import Audience, Field, FieldKind, Kind, LineRole, Query, Unit
 
-_MUNICIPALITY = re.compile(r"\b([^\W\d_]+) kommunes?\b")
+_MUNICIPALITY = re.compile(r"\b([A-ZÆØÅ][^\W\d_]+) [Kk]ommunes?\b")
+LETTERHEAD_KINDS = frozenset({"kommune", "forvaltning"})
+TELLING = 0.2
+"""Specificity of a number or address that at most five units share."""
+OWN_NAME_SIMILARITY = 80
+"""RapidFuzz's 0-100: "København Kommune" and "Kobenhavns Kommune" are our own, misspelled."""
 _LEGAL_FORM = re.compile(r"\b(?:A/S|ApS|I/S|K/S|P/S|IVS|[SA]\.?M\.?B\.?A\.?|Inkasso|Advokat\w*)(?!\w)", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:https?://)?(?:[^@\s/]*@)?(?:www\.)?([^\s/:]+)")
 
@@ -57,7 +63,9 @@ class Sightings:
     organisations: set[str] = field(default_factory=set)
     """Ids of our organisations that the sender block names."""
     foreign_sender: bool = False
-    """Another municipality, or a firm, stands where the sender stands."""
+    """Another municipality stands where the sender stands."""
+    firm_sender: bool = False
+    """The legal form of a firm stands where the sender stands."""
 
 
 class SenderReader:
@@ -75,8 +83,9 @@ class SenderReader:
         self._ancestors = {
             unit.id: frozenset(above.id for above in snapshot.ancestors(unit)) for unit in snapshot.units.values()
         }
+        self._municipalities = {unit.id for unit in snapshot.units.values() if unit.parent is None}
         self._domains = {_domain(one.website): one.id for one in snapshot.organisations.values()}
-        self._own_names = {fold(one.name) for one in snapshot.organisations.values()}
+        self._own_names = {fold(one.name): one.id for one in snapshot.organisations.values()}
         self._authority_domains = _authority_domains(snapshot)
 
     def read(self, query: Query) -> Sightings:
@@ -90,7 +99,7 @@ class SenderReader:
             elif match.name.kind is NameKind.AUTHORITY:
                 sightings.authorities.append((match, part))
         self._add_identifiers(sightings, query)
-        self._add_organisations(sightings, query)
+        self._add_organisations(sightings, query, matches)
         return sightings
 
     # --- names -------------------------------------------------------------------------------------------------------
@@ -99,14 +108,13 @@ class SenderReader:
         if query.kind is not Kind.LETTER or not query.colophon.lines:
             return [(match, Part.BODY) for match in self._names.find_exact(query.text)]
         found: list[tuple[NameMatch, Part]] = []
-        for line in query.colophon.lines:
-            part = _part_of(line.role)
-            found += [(match, part) for match in self._names.find_exact(line.text, line.start)]
-        heads = [line for line in query.colophon.lines if line.role in SENDER_ROLES]
-        exact_lines = {line.start for line in heads if any(line.start <= match.start < line.end for match, _ in found)}
-        # A line that names a unit letter by letter needs no guessing.
-        unsure = [(line.text, line.start) for line in heads if line.start not in exact_lines]
-        found += [(match, Part.SENDER) for match in _best_per_line(self._names.find_similar(unsure))]
+        unsure: list[tuple[str, int]] = []
+        for text, start, part in _blocks(query):
+            exact = self._names.find_exact(text, start)
+            found += [(match, part) for match in exact]
+            if part is Part.SENDER:
+                unsure += _between(text, start, [match for match in exact if match.name.kind is NameKind.UNIT])
+        found += [(match, Part.SENDER) for match in self._names.find_similar(unsure)]
         return found
 
     def _add_units(self, sightings: Sightings, query: Query, matches: Sequence[tuple[NameMatch, Part]]) -> None:
@@ -130,9 +138,11 @@ class SenderReader:
         sightings.units = _most_specific(best.values(), self._ancestors)
 
     def _rivals(self, bearers: set[str], named: set[str]) -> set[str]:
-        """Of several units with one name, those whose superior stands in the text too; all when none does."""
-        confirmed = {unit for unit in bearers if self._ancestors[unit] & (named - bearers)}
-        return confirmed or bearers
+        """Of several units with one name, those whose superiors stand in the text too; all when that tells nothing."""
+        known = named - bearers - self._municipalities
+        confirmed = {unit: len(self._ancestors[unit] & known) for unit in bearers}
+        most = max(confirmed.values())
+        return {unit for unit in bearers if confirmed[unit] == most}
 
     # --- identifiers, organisations ----------------------------------------------------------------------------------
 
@@ -143,33 +153,91 @@ class SenderReader:
             route = self._routes[query.audience].get(match.unit)
             sightings.identifiers.append((match, Part.ADDRESSEE if inside else Part.SENDER, route))
 
-    def _add_organisations(self, sightings: Sightings, query: Query) -> None:
+    def _add_organisations(self, sightings: Sightings, query: Query, matches: Sequence[tuple[NameMatch, Part]]) -> None:
         heads = " \n ".join(line.text for line in query.colophon.lines if line.role in SENDER_ROLES)
-        sightings.organisations |= {seen.unit.organisation for seen in sightings.units if seen.part is Part.SENDER}
-        sightings.organisations |= {
-            self._domains[domain] for domain in _domains_in(query.fields) if domain in self._domains
+        places = {fold(found.group()).removesuffix("s") for found in _MUNICIPALITY.finditer(heads)}
+        own = {place: self._own(place) for place in places}
+        foreign = {place for place, organisations in own.items() if not organisations}
+        if not foreign:
+            sightings.organisations |= self._confirmed(query, sightings, matches).union(*own.values())
+        sightings.foreign_sender = bool(foreign)
+        sightings.firm_sender = bool(_LEGAL_FORM.search(heads))
+
+    def _confirmed(self, query: Query, sightings: Sightings, matches: Sequence[tuple[NameMatch, Part]]) -> set[str]:
+        """The organisations whose own name, administration, domain or unshared number stands where the sender stands.
+
+        A unit's name alone proves nothing: "Pladsanvisningen" is also Frederiksberg's, "Stadsarkivet" also Odense's.
+        """
+        if query.kind is not Kind.LETTER:
+            return set()
+        named = {
+            self._snapshot.units[match.name.record].organisation
+            for match, part in matches
+            if part is Part.SENDER
+            and match.name.kind is NameKind.UNIT
+            and self._snapshot.units[match.name.record].kind in LETTERHEAD_KINDS
         }
-        places = {found.group() for found in _MUNICIPALITY.finditer(fold(heads))}
-        own = {name for name in places if name.removesuffix("s") in self._own_names or name in self._own_names}
-        firm = bool(_LEGAL_FORM.search(heads)) and not sightings.organisations
-        sightings.foreign_sender = bool(places - own) or firm
+        domains = _domains_in(_sender_fields(query))
+        numbers = {
+            self._snapshot.units[match.unit].organisation
+            for match, part, _ in sightings.identifiers
+            if part is Part.SENDER and match.specificity >= TELLING
+        }
+        return named | numbers | {self._domains[domain] for domain in domains if domain in self._domains}
+
+    def _own(self, place: str) -> set[str]:
+        """:returns: ids of our organisations that a municipality's name, misspelled or not, stands for."""
+        return {
+            organisation
+            for name, organisation in self._own_names.items()
+            if fuzz.ratio(place, name) >= OWN_NAME_SIMILARITY
+        }
 
     def authority_domains(self, query: Query) -> Iterable[str]:
-        """:returns: ids of the authorities whose web or mail domain stands in the text."""
-        return {self._authority_domains[name] for name in _domains_in(query.fields) if name in self._authority_domains}
+        """:returns: ids of the authorities whose web or mail domain stands where the sender stands."""
+        domains = _domains_in(_sender_fields(query))
+        return {self._authority_domains[name] for name in domains if name in self._authority_domains}
+
+
+def _blocks(query: Query) -> list[tuple[str, int, Part]]:
+    """The letter in runs of lines of one part: a name may go on over the end of a line, but not into another column."""
+    blocks: list[tuple[int, int, Part]] = []
+    for line in query.colophon.lines:
+        part = _part_of(line.role)
+        if (
+            blocks
+            and blocks[-1][2] is part
+            and not query.text[blocks[-1][1] : line.start].strip()
+            and blocks[-1][1] <= line.start
+        ):
+            blocks[-1] = (blocks[-1][0], line.end, part)
+        else:
+            blocks.append((line.start, line.end, part))
+    return [(query.text[start:end], start, part) for start, end, part in blocks]
+
+
+def _between(text: str, start: int, exact: Sequence[NameMatch]) -> list[tuple[str, int]]:
+    """What a letterhead holds beside the units it names letter by letter: only there is anything left to guess."""
+    gaps: list[tuple[str, int]] = []
+    at = start
+    for match in sorted(exact, key=lambda one: one.start):
+        gaps.append((text[at - start : max(at, match.start) - start], at))
+        at = max(at, match.end)
+    return [*gaps, (text[at - start :], at)]
+
+
+def _sender_fields(query: Query) -> list[Field]:
+    """The fields in the sender's lines; all when there is no letterhead."""
+    heads = [(line.start, line.end) for line in query.colophon.lines if line.role in SENDER_ROLES]
+    if not heads:
+        return list(query.fields)
+    return [one for one in query.fields if any(start <= one.start < end for start, end in heads)]
 
 
 def _part_of(role: LineRole) -> Part:
     if role is LineRole.ADDRESSEE:
         return Part.ADDRESSEE
     return Part.SENDER if role in SENDER_ROLES else Part.BODY
-
-
-def _best_per_line(matches: Iterable[NameMatch]) -> list[NameMatch]:
-    best: dict[int, float] = defaultdict(float)
-    for match in matches:
-        best[match.start] = max(best[match.start], match.similarity)
-    return [match for match in matches if match.similarity == best[match.start]]
 
 
 def _most_specific(sightings: Iterable[UnitSighting], ancestors: Mapping[str, frozenset[str]]) -> list[UnitSighting]:

@@ -16,6 +16,8 @@ from finder.protocols import Vectors
 from finder.signals.candidates import Candidates, Scores
 from finder.signals.wordspace import Indices, Values, WordSpace
 
+TAKEN = -2.0
+"""Below every cosine: an example that has been counted."""
 NONE_KEY = "none"
 """The class of texts that no candidate should answer."""
 
@@ -92,6 +94,7 @@ class ExampleIndex:
         self._vectors = np.ascontiguousarray(vectors[kept][order], dtype=np.float32)
         self._starts = np.flatnonzero(np.diff(self._owners, prepend=-1))
         self._owned = self._owners[self._starts] if len(self._starts) else self._owners
+        self._lengths = np.diff(self._starts, append=len(self._owners))
         self._count = len(candidates)
 
     def nearest(self, vector: Values, nearest: int = 3) -> Scores:
@@ -101,13 +104,15 @@ class ExampleIndex:
             return scores
         similarity = self._vectors @ vector
         best = np.zeros(len(self._starts), dtype=np.float32)
+        rounds = np.zeros(len(self._starts), dtype=np.float32)
         for _ in range(nearest):
             top = np.maximum.reduceat(similarity, self._starts)
-            best += np.maximum(top, 0)
-            # Take the best one out, so that the next round sees the second best.
-            taken = np.repeat(top, np.diff(self._starts, append=len(similarity)))
-            similarity = np.where(similarity == taken, -1.0, similarity)
-        scores[self._owned] = best / nearest
+            there = top > TAKEN
+            best += np.where(there, top, 0.0)
+            rounds += there
+            # Take the best out, so that the next round sees the second best; equal ones count once.
+            similarity[similarity == np.repeat(top, self._lengths)] = TAKEN
+        scores[self._owned] = best / np.maximum(rounds, 1)
         return scores
 
 

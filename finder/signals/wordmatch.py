@@ -84,9 +84,9 @@ class WordMatcher:
         """:returns: BM25F, 0 and up."""
         return self._bm25.scores(word_features(tokens))
 
-    def encode(self, tokens: Sequence[Token]) -> tuple[Indices, Values]:
+    def encode(self, features: Mapping[str, float]) -> tuple[Indices, Values]:
         """:returns: the query in the space of the two methods below."""
-        return self._space.encode(all_features(tokens))
+        return self._space.encode(features)
 
     def alike(self, indices: Indices, values: Values) -> Scores:
         """:returns: cosine of the query with all that is written about each candidate, 0–1."""

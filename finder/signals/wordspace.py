@@ -41,15 +41,30 @@ def word_features(tokens: Sequence[Token]) -> Counter[str]:
 
 def all_features(tokens: Sequence[Token]) -> Counter[str]:
     """:returns: `w:` words, `b:` pairs of neighbouring words and `c:` pieces of words, with their counts."""
-    counts = word_features(tokens)
+    return join_features(tokens, [features_of(token) for token in tokens])
+
+
+def features_of(token: Token) -> Counter[str]:
+    """:returns: the `w:` and `c:` features of one token; none of a stop word."""
+    features = word_features((token,))
+    if token.lemma not in STOPWORDS:
+        features.update(_pieces(fold(token.text)))
+    return features
+
+
+def join_features(tokens: Sequence[Token], alone: Sequence[Counter[str]]) -> Counter[str]:
+    """:param alone: the features of each token.
+
+    :returns: their sum, and the `b:` pairs of neighbouring words.
+    """
+    counts: Counter[str] = Counter()
     previous = "^"
-    for token in tokens:
+    for token, features in zip(tokens, alone, strict=True):
+        for name, count in features.items():
+            counts[name] += count
         lemma = fold(token.lemma)
         counts[f"b:{previous} {lemma}"] += 1
         previous = lemma
-        if token.lemma in STOPWORDS:
-            continue
-        counts.update(_pieces(fold(token.text)))
     return counts
 
 

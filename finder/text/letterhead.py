@@ -208,7 +208,10 @@ def _subject_places(segments: Sequence[Segment], labelled: Roles, fields: Sequen
         for place in range(last + 1)
         if segments[place].paragraph == segments[last].paragraph and not segments[place].in_right_column
     ]
-    alone = len(places) <= MAX_SUBJECT_LINES and places[0] > 0 and all(labelled[place] is None for place in places)
+    # A paragraph that stands in the right column alone has no place in the left one: it is no heading.
+    if not places or places[0] == 0:
+        return set()
+    alone = len(places) <= MAX_SUBJECT_LINES and all(labelled[place] is None for place in places)
     text = " ".join(segments[place].text for place in places)
     names_company = bool(cues.COMPANY.search(text)) and len(text.split()) <= 5
     names_addressee = any(is_contact_line(segments[place], fields) for place in places)

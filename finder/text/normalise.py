@@ -21,6 +21,8 @@ _ENDLESS_WORD = re.compile(r"[\w\-.+/=@]{1000}")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _BINARY_START = re.compile(r"^\ufeff?(?:%PDF-|PK\x03\x04|\x89PNG|GIF8|\{\\rtf|\xff\xd8\xff|Rar!|MZ\x90)")
 _LINE_END = re.compile(r"\r\n?|[\u2028\u2029\u0085\x0b\x0c]")
+_HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
+"""Lone surrogates: JSON can say them, but no encoder and no tokenizer takes them."""
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     r"\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
@@ -96,6 +98,7 @@ def fold(text: str) -> str:
 
 
 def _pass(text: str) -> str:
+    text = _HALF_CHARACTER.sub("\ufffd", text)
     text = _LINE_END.sub("\n", mend_encoding(text))
     text = _BLANK.sub(" ", text.replace("\t", COLUMN_GAP))
     text = _HIDDEN.sub("", text).translate(_HYPHENS)

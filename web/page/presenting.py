@@ -11,7 +11,7 @@ _MOST_REASONS = 4
 """Reasons beyond these weigh next to nothing and only tire the reader."""
 _BACKSTAGE = frozenset({"prior"})
 """Parts of the score that say nothing of this text."""
-_ABOUT_SENDER = frozenset({"unit_not_listed", "administration_not_listed", "old_name"})
+_ABOUT_SENDER = frozenset({"unit_not_listed", "administration_not_listed", "hidden_for_audience"})
 """Notices that explain why the name in the letter can't be found; they stand with the first card."""
 _BACKGROUND = frozenset({"borger_dk_citizens_only", "demo_data"})
 """Notices that can wait until the answer has been read."""
