@@ -1,0 +1,1 @@
+"""Training and evaluation: scripts over `finder`; nothing here is needed to serve."""
