@@ -10,6 +10,7 @@ from pathlib import Path
 
 from finder.embedders.cache import VectorCache, read_cache, text_hash, write_cache
 from finder.embedders.opening import open_embedder
+from finder.errors import InvalidArtefact
 from finder.pipeline import RecipientFinder
 from finder.protocols import Embedder, Store, Vectors
 from finder.ranking.model import RankingModel, load_model
@@ -126,15 +127,12 @@ def build_index(
         return SignalIndex(snapshot, lexicon, model.topics)
     own_file = cache_folder / f"vectors-{embedder.version}.npz" if cache_folder else None
     cache = read_cache(embedder, *(path for path in (model.vectors, own_file) if path is not None))
-    index = SignalIndex(
-        snapshot,
-        lexicon,
-        model.topics,
-        embedder,
-        passages=cache.passages(passage_texts(snapshot, list_candidates(snapshot))),
-        examples=examples,
-        example_vectors=example_vectors(examples, cache),
-    )
+    try:
+        passages = cache.passages(passage_texts(snapshot, list_candidates(snapshot)))
+        vectors = example_vectors(examples, cache)
+    except Exception as error:  # Model libraries raise what they like.
+        raise InvalidArtefact(f"The embedder {embedder.version} failed with {type(error).__name__}.") from error
+    index = SignalIndex(snapshot, lexicon, model.topics, embedder, passages, examples, vectors)
     if own_file is not None and cache.grown:
         try:
             write_cache(cache, own_file)

@@ -245,7 +245,7 @@ def _serve(settings: Settings) -> int:
         "--access-logfile=-",
         # No query string and no referrer: neither may hold text, but a log should not depend on that.
         "--access-logformat=%(m)s %(U)s %(s)s %(B)s bytes %(M)s ms",
-        "web:create_app()",
+        "web:application()",
     ]
     print(f"Serving on http://{settings.host}:{settings.port}", file=sys.stderr, flush=True)
     os.execv(sys.executable, [sys.executable, "-m", *command])

@@ -47,6 +47,9 @@ from finder.types import (
     ViaUnit,
 )
 
+LEAST_CHARACTERS = 3
+"""Two letters, such as an abbreviation, may list what they could mean, but nothing can be certain."""
+
 
 @dataclass(frozen=True, slots=True)
 class FindRequest:
@@ -133,7 +136,8 @@ class RecipientFinder:
             self._index.candidates,
             self._index.candidates.in_scope(query.organisation, query.audience),
         )
-        sure = complete and not reading.degraded
+        degraded = reading.degraded or not complete
+        sure = not degraded and sum(map(str.isalnum, query.text)) >= LEAST_CHARACTERS
         context = Context(reading, self._index, self._owners)
         ranked = self._ranker.rank(context, in_scope)
         model = self._ranker.weights[query.kind]
@@ -146,7 +150,7 @@ class RecipientFinder:
             channel=self._channel(reading, decision),
             question=None,
             reply=advise_reply(self.snapshot, query, _named_units(reading)),
-            notices=self._notices(reading, decision, sure),
+            notices=self._notices(reading, decision, degraded),
             query=query,
             versions=self._versions,
         )
@@ -208,7 +212,7 @@ class RecipientFinder:
             return None
         return other_channel(self.snapshot, self._index.candidates.points[decision.order[0]])
 
-    def _notices(self, reading: Reading, decision: Decision, sure: bool) -> tuple[Notice, ...]:
+    def _notices(self, reading: Reading, decision: Decision, degraded: bool) -> tuple[Notice, ...]:
         query = reading.query
         notices: list[Notice] = []
         if any(field.kind is FieldKind.CPR for field in query.fields):
@@ -226,7 +230,7 @@ class RecipientFinder:
                 notices.append(notice("demo_data", query.language))
         if decision.outcome is Outcome.CHOOSE:
             notices.append(notice("unclear", query.language))
-        if not sure:
+        if degraded:
             notices.append(notice("degraded", query.language))
         return tuple(notices)
 

@@ -11,7 +11,7 @@ import pytest
 
 from finder import catalogue
 from finder.artefacts import open_artefact
-from finder.catalogue import build_index, build_lexicon, open_finder, publish, seed, topic_texts
+from finder.catalogue import build_index, build_lexicon, example_vectors, open_finder, publish, seed
 from finder.embedders.cache import empty_cache
 from finder.errors import FinderError, InvalidArtefact, InvalidData, InvalidSettings, StoreError
 from finder.pipeline import FindRequest
@@ -28,7 +28,7 @@ EXAMPLES = (
     Example("q-1", "Hvor betaler jeg?", None, Kind.QUESTION, "da", ("regning",), None, None, "mia"),
     Example("q-2", "Må jeg parkere?", Audience.CITIZEN, Kind.QUESTION, "da", ("parkering",), None, None, "mia"),
 )
-MODEL = RankingModel(Topics(), make_ranker(), "by-hand")
+MODEL = RankingModel(Topics(), make_ranker(), "by-hand", uses_embedder=True)
 
 
 @pytest.fixture
@@ -209,7 +209,7 @@ def test_an_index_embeds_only_what_no_vector_is_known_for(tmp_path):
     count = len(embedder.embedded)
     assert count == len(EXAMPLES) + len(snapshot.visible_points(None, None)) + len(snapshot.authorities)
     cache = empty_cache(embedder)
-    cache.queries(topic_texts(EXAMPLES))
+    example_vectors(EXAMPLES, cache)
     with (tmp_path / "vectors.npz").open("wb") as file:
         np.savez(file, **cache.arrays())
     embedder.embedded.clear()
@@ -255,21 +255,15 @@ def test_a_model_and_a_cache_complete_each_other(tmp_path):
     build_index(make_snapshot(), EXAMPLES[:1], MODEL, FakeEmbedder(), tmp_path)
     embedder = FakeEmbedder()
     carried = empty_cache(embedder)
-    carried.queries(topic_texts(EXAMPLES))
+    example_vectors(EXAMPLES, carried)
     np.savez(tmp_path / "carried.npz", **carried.arrays())
     embedder.embedded.clear()
     build_index(make_snapshot(), EXAMPLES, replace(MODEL, vectors=tmp_path / "carried.npz"), embedder, tmp_path)
     assert embedder.embedded == []
 
 
-def test_an_unfitting_embedder_costs_nothing():
-    embedder = FakeEmbedder()
-    build_index(make_snapshot(), EXAMPLES, replace(MODEL, version="x-without-embedder"), embedder)
-    assert embedder.embedded == []
-
-
 def test_without_embedder_no_text_is_read(monkeypatch):
-    monkeypatch.setattr(catalogue, "topic_texts", lambda _: pytest.fail("read"))
+    monkeypatch.setattr(catalogue, "read_query", lambda *_, **__: pytest.fail("read"))
     index = build_index(make_snapshot(), EXAMPLES, MODEL, None)
     assert index.embedder is None
 
@@ -292,11 +286,13 @@ def test_the_lexicon_knows_the_words_of_the_records():
     assert {"parkering", "rykker", "regning"} <= lemmas
 
 
-def test_topic_texts_are_those_of_queries():
+def test_examples_are_read_like_queries():
     head, sign = "Fjordby Kommune\nTlf. 12 34 56 78\n\nKære borger", "Venlig hilsen\nFjordby"
     letter = f"{head}\n\nDu bedes betale din regning i dag.\n\n{sign}"
     example = replace(EXAMPLES[0], text=letter, kind=Kind.LETTER)
-    assert topic_texts([example, EXAMPLES[1]]) == ["Du bedes betale din regning i dag.", "Må jeg parkere?"]
+    embedder = FakeEmbedder()
+    example_vectors([example, EXAMPLES[1]], empty_cache(embedder))
+    assert embedder.embedded == ["Du bedes betale din regning i dag.", "Må jeg parkere?"]
 
 
 def test_publishing_answers_from_what_the_store_holds(tmp_path, small, seeds):

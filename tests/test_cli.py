@@ -285,4 +285,4 @@ def test_serve_hands_over_to_gunicorn(run, monkeypatch):
     run("serve")
     ((program, command),) = started
     assert program == sys.executable
-    assert {"--bind=127.0.0.1:8123", "--workers=3", "--preload", "web:create_app()"} <= set(command)
+    assert {"--bind=127.0.0.1:8123", "--workers=3", "--preload", "web:application()"} <= set(command)

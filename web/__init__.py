@@ -7,6 +7,7 @@ import logging
 from flask import Flask
 
 from finder.catalogue import open_finder
+from finder.errors import FinderError
 from finder.settings import Settings, load_settings
 from web import api, ops, page
 from web.errors import register_error_handlers
@@ -33,3 +34,11 @@ def create_app(finder: Finder | None = None, settings: Settings | None = None) -
     for room in (page, api, ops):
         app.register_blueprint(room.blueprint)
     return app
+
+
+def application() -> Flask:
+    """:returns: the app for a WSGI server; what stops it from starting is told in a sentence, not in a traceback."""
+    try:
+        return create_app()
+    except FinderError as error:
+        raise SystemExit(error.message) from None

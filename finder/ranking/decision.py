@@ -32,7 +32,7 @@ def decide(ranked: Ranked, points: int, thresholds: Thresholds, limit: int, sure
 
     :param points: candidates before this place are our contact points, from it on other authorities.
     :param limit: how many contact points are listed.
-    :param sure: False when a signal was missing: the outcome is then at most CHOOSE.
+    :param sure: False when a signal was missing or the text is too short: the outcome is then at most CHOOSE.
     """
     ours, others = ranked.probabilities[:points], ranked.probabilities[points:]
     order = [int(place) for place in np.argsort(-ours, kind="stable") if ranked.in_scope[place]]

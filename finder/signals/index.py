@@ -145,8 +145,12 @@ class SignalIndex:
             evidence = WordEvidence(tokens, token_features, nothing.astype(np.int32), nothing)
             return evidence, np.zeros(len(self.candidates), dtype=np.float32), 0.0
         indices, values = model.space.encode(features)
+        evidence = WordEvidence(tokens, token_features, indices, values)
+        if not len(indices):
+            # Without a known word the classifier would only tell how often each topic was labelled.
+            return evidence, np.zeros(len(self.candidates), dtype=np.float32), 0.0
         scores, none = spread(model.log_probabilities(indices, values), model.classes, self.candidates)
-        return WordEvidence(tokens, token_features, indices, values), scores, none
+        return evidence, scores, none
 
     def _embed(self, query: Query) -> Values | None:
         if self.embedder is None:

@@ -25,6 +25,7 @@ MIN_ONE_WORD_SIMILARITY = 0.9
 MIN_WORD_SIMILARITY = 0.75
 """Each long word of the name must be there so well: "Center for Jura" is not "Center for Kræft"."""
 LONG_WORD = 4
+LINKING_WORDS = frozenset({"og", "for", "af", "i", "til", "med", "and", "of", "the"})
 FUZZY_MIN_CHARS = 7
 """Shorter names have look-alikes everywhere; they count only as whole words."""
 MAX_WINDOWS = 600
@@ -168,8 +169,13 @@ def _is_label(following: Sequence[tuple[str, int, int]]) -> bool:
 
 
 def _has_each_word(written: str, name: str) -> bool:
-    long_words = [word for word in name.split() if len(word) >= LONG_WORD]
-    return all(fuzz.partial_ratio(word, written) >= 100 * MIN_WORD_SIMILARITY for word in long_words)
+    """Long words nearly, short ones exactly: "København V" is not "UU København"."""
+    words = set(written.split())
+    return all(
+        fuzz.partial_ratio(word, written) >= 100 * MIN_WORD_SIMILARITY if len(word) >= LONG_WORD else word in words
+        for word in name.split()
+        if word not in LINKING_WORDS
+    )
 
 
 def _best_of_overlapping(matches: Sequence[NameMatch]) -> list[NameMatch]:

@@ -87,7 +87,3 @@ def test_files_that_are_no_model_are_refused(tmp_path):
 def test_what_names_no_model_is_refused(choice):
     with pytest.raises(InvalidArtefact, match=r"modules\.json"):
         open_embedder(choice, ARTEFACTS)
-
-
-def test_half_a_surrogate_has_a_vector():
-    assert open_embedder("own", ARTEFACTS).embed_queries(["pas \ud83d"]).shape[0] == 1

@@ -1,0 +1,57 @@
+# Two commands are enough: `make run` and `make test`. Needs Python 3.11 or newer, pip and make.
+# Another Python: make run PYTHON=python3.12
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint evaluate bench train clean
+
+help: ## List the commands.
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+
+run: $(VENV)/.installed ## Install, load the seeds, serve on http://127.0.0.1:8000.
+	$(BIN)/finder seed
+	$(BIN)/finder serve
+
+test: lint ## Check and test everything but what needs torch or a browser.
+	$(BIN)/pytest
+
+lint: $(VENV)/.installed-dev ## Check imports, style and types.
+	$(BIN)/lint-imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+evaluate: $(VENV)/.installed ## Measure the quality on held-out folds; failures go to reports/.
+	$(BIN)/python -m models.evaluate
+
+bench: $(VENV)/.installed ## Compare with simpler methods, measure speed and memory; writes reports/bench.json.
+	$(BIN)/python -m models.bench
+
+train: $(VENV)/.installed-train ## Train embedder and ranker anew (installs torch; about an hour).
+	$(BIN)/python -m models.build_embedder
+	$(BIN)/python -m models.train_ranker
+
+clean: ## Remove what these commands made, except trained models and the database.
+	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+# A stamp is older than what it was made from when the packages have to be installed again.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed. Say which: make run PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) .
+	touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) '.[dev]'
+	touch $(VENV)/.installed $@
+
+$(VENV)/.installed-train: pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) '.[train]'
+	touch $(VENV)/.installed $@
