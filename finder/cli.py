@@ -235,16 +235,13 @@ def _seed(settings: Settings) -> int:
 
 
 def _serve(settings: Settings) -> int:
-    """Hand over to gunicorn: one process loads the finder, the workers share its memory."""
+    """Hand over to gunicorn: one process loads the finder, the workers share its memory. The app logs the requests."""
     command = [
         "gunicorn",
         "--preload",
         f"--workers={settings.workers}",
         "--threads=4",
         f"--bind={settings.host}:{settings.port}",
-        "--access-logfile=-",
-        # No query string and no referrer: neither may hold text, but a log should not depend on that.
-        "--access-logformat=%(m)s %(U)s %(s)s %(B)s bytes %(M)s ms",
         "web:application()",
     ]
     print(f"Serving on http://{settings.host}:{settings.port}", file=sys.stderr, flush=True)

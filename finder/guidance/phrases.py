@@ -135,8 +135,8 @@ _NOTICES: dict[str, Phrase] = {
         "This does not seem to belong to {organisation}.",
     ),
     "unclear": (
-        "Teksten siger for lidt til et sikkert svar. Skriv, hvad det handler om, eller hvem brevet er fra.",
-        "The text says too little for a certain answer. Write what it is about, or who the letter is from.",
+        "Flere modtagere kan passe. Er du i tvivl, så skriv lidt mere om emnet, eller hvem brevet er fra.",
+        "Several recipients may fit. If in doubt, write a little more about the topic, or who the letter is from.",
     ),
     "hidden_for_audience": (
         "»{point}« vises ikke for {audience}.",

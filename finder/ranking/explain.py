@@ -21,6 +21,8 @@ PRIOR_FEATURES = frozenset({"is_contact_point", "is_authority", "is_main_mailbox
 TOLD = 0.1
 """Log-odds below this change a probability by less than three points: they are added to the prior."""
 TOLD_WORDS = 3
+SHORTEST_TOLD = 3
+"""Letters a word needs to be a reason that somebody understands: "p" of "p-bøde" is none."""
 
 _UNIT_PARTS = {
     "sender_own_point": (Part.SENDER,),
@@ -91,6 +93,8 @@ def _by_word(context: Context, part: float, place: int) -> Iterator[Contribution
     vocabulary = model.space.vocabulary
     seen: dict[str, tuple[float, Token]] = {}
     for token, features in zip(words.tokens, words.token_features, strict=True):
+        if len(token.text) < SHORTEST_TOLD:
+            continue
         value = sum(by_feature.get(vocabulary.get(name, -1), 0.0) for name in features)
         seen.setdefault(fold(token.lemma), (value, token))
     loudest = sorted((pair for pair in seen.values() if pair[0] > 0), key=lambda pair: -pair[0])[:TOLD_WORDS]
