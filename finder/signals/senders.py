@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from finder.signals.candidates import Candidates, Scores
 from finder.signals.identifiers import IdentifierIndex, IdentifierMatch, index_identifiers
-from finder.signals.names import NameIndex, NameKind, NameMatch, index_names
+from finder.signals.names import Name, NameIndex, NameKind, NameMatch, index_names
 from finder.structure.routing import Route
 from finder.structure.snapshot import Snapshot
 from finder.text.normalise import fold
@@ -21,6 +21,8 @@ from finder.types import Audience, Field, FieldKind, Kind, LineRole, Query, Unit
 
 _MUNICIPALITY = re.compile(r"\b([A-ZÆØÅ][^\W\d_]+) [Kk]ommunes?\b")
 LETTERHEAD_KINDS = frozenset({"kommune", "forvaltning"})
+OWN_NUMBER = 0.5
+"""Specificity of a number or address that at most two units share."""
 TELLING = 0.2
 """Specificity of a number or address that at most five units share."""
 OWN_NAME_SIMILARITY = 80
@@ -99,6 +101,7 @@ class SenderReader:
             elif match.name.kind is NameKind.AUTHORITY:
                 sightings.authorities.append((match, part))
         self._add_identifiers(sightings, query)
+        self._add_unnamed(sightings, query)
         self._add_organisations(sightings, query, matches)
         return sightings
 
@@ -152,6 +155,17 @@ class SenderReader:
             inside = any(start <= match.field.start < end for start, end in addressee)
             route = self._routes[query.audience].get(match.unit)
             sightings.identifiers.append((match, Part.ADDRESSEE if inside else Part.SENDER, route))
+
+    def _add_unnamed(self, sightings: Sightings, query: Query) -> None:
+        """A letterhead that names no unit but holds the number of one is from that unit."""
+        if query.kind is not Kind.LETTER or any(seen.part is Part.SENDER for seen in sightings.units):
+            return
+        for match, part, route in sightings.identifiers:
+            if part is Part.SENDER and match.specificity >= OWN_NUMBER:
+                unit = self._snapshot.units[match.unit]
+                name = Name(unit.name, NameKind.UNIT, unit.id, unit.organisation)
+                place = NameMatch(name, match.field.start, match.field.end, match.specificity)
+                sightings.units.append(UnitSighting(unit, Part.SENDER, match.specificity, place, route))
 
     def _add_organisations(self, sightings: Sightings, query: Query, matches: Sequence[tuple[NameMatch, Part]]) -> None:
         heads = " \n ".join(line.text for line in query.colophon.lines if line.role in SENDER_ROLES)
