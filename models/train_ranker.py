@@ -351,7 +351,18 @@ def groups_of(example: Example) -> list[str]:
     return groups
 
 
-TABLE = ("n", "top1", "top3", "mrr", "found_precision", "found_recall", "answer_set_recall", "specificity", "ece")
+TABLE = (
+    "n",
+    "top1",
+    "top3",
+    "mrr",
+    "found_precision",
+    "found_recall",
+    "answer_set_recall",
+    "specificity",
+    "not_wrongly_found",
+    "ece",
+)
 
 
 def as_table(groups: Mapping[str, Metrics]) -> str:
