@@ -19,9 +19,9 @@ from finder.guidance import (
     unit_notes,
     via_unit,
 )
+from finder.ranking.context import Context, OwnerIndex
 from finder.ranking.decision import Decision, decide
 from finder.ranking.explain import Contribution, contributions
-from finder.ranking.features import Context, OwnerIndex
 from finder.ranking.ranker import KindWeights, LinearRanker, Ranked
 from finder.retrieval.fusion import Retriever, all_retrievers, fuse
 from finder.signals.index import Reading, SignalIndex
@@ -43,6 +43,7 @@ from finder.types import (
     Outcome,
     Query,
     Reply,
+    ReplyAdvice,
     Unit,
     ViaUnit,
 )
@@ -143,19 +144,28 @@ class RecipientFinder:
         model = self._ranker.weights[query.kind]
         points = self._index.candidates.points
         decision = decide(ranked, len(points), model.thresholds, limit, sure)
+        reply = advise_reply(self.snapshot, query, _named_units(reading))
         return Answer(
             outcome=decision.outcome,
-            matches=tuple(self._match(context, ranked, model, decision, place) for place in decision.order),
+            matches=tuple(self._match(context, ranked, model, decision, reply, place) for place in decision.order),
             other_authority=self._other_authority(query, ranked, decision),
             channel=self._channel(reading, decision),
             question=None,
-            reply=advise_reply(self.snapshot, query, _named_units(reading)),
+            reply=reply,
             notices=self._notices(reading, decision, degraded),
             query=query,
             versions=self._versions,
         )
 
-    def _match(self, context: Context, ranked: Ranked, model: KindWeights, decision: Decision, place: int) -> Match:
+    def _match(
+        self,
+        context: Context,
+        ranked: Ranked,
+        model: KindWeights,
+        decision: Decision,
+        reply: ReplyAdvice,
+        place: int,
+    ) -> Match:
         query = context.reading.query
         point = self._index.candidates.points[place]
         via = self._via(context.reading, point)
@@ -167,9 +177,7 @@ class RecipientFinder:
             in_answer_set=place in decision.answer_set,
             via_unit=via,
             evidence=tuple(_evidence(part, query.language) for part in parts),
-            guidance=build_guidance(
-                self.snapshot, point, query, via, advise_reply(self.snapshot, query, _named_units(context.reading))
-            ),
+            guidance=build_guidance(self.snapshot, point, query, via, reply),
         )
 
     def _via(self, reading: Reading, point: ContactPoint) -> ViaUnit | None:

@@ -23,8 +23,9 @@ from finder.embedders.cache import VectorCache, empty_cache, read_cache
 from finder.embedders.opening import open_embedder
 from finder.protocols import Vectors
 from finder.quality import Judged, Metrics, measure_groups
+from finder.ranking.context import Context, OwnerIndex
 from finder.ranking.decision import decide
-from finder.ranking.features import NAMES, NONE_NAMES, Context, Matrix, OwnerIndex, candidate_matrix, none_vector
+from finder.ranking.features import NAMES, NONE_NAMES, Matrix, candidate_matrix, none_vector
 from finder.ranking.fit import RankingCase, fit_weights, fit_word_topics
 from finder.ranking.model import FOLDER, VECTORS, WITH_EMBEDDER, WITHOUT_EMBEDDER, save_model
 from finder.ranking.ranker import KindWeights, LinearRanker, Ranked, Thresholds, weigh

@@ -10,7 +10,8 @@ import numpy as np
 from finder.catalogue import build_lexicon
 from finder.pipeline import RecipientFinder
 from finder.protocols import Vectors
-from finder.ranking.features import NAMES, NONE_NAMES, Context, OwnerIndex
+from finder.ranking.context import Context, OwnerIndex
+from finder.ranking.features import NAMES, NONE_NAMES
 from finder.ranking.ranker import KindWeights, LinearRanker, Thresholds
 from finder.signals.index import SignalIndex, Topics, passage_texts
 from finder.structure.snapshot import Snapshot

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from finder.errors import FinderError
 from finder.pipeline import FindRequest
-from finder.ranking.features import Context
+from finder.ranking.context import Context
 from finder.types import Audience, Language, Outcome, Relation
 from finder.wire import ANSWER_SCHEMA, answer_to_json
 from tests.factories import TODAY

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from finder.ranking.features import NAMES, Context
+from finder.ranking.context import Context
+from finder.ranking.features import NAMES
 from finder.ranking.ranker import KindWeights, Ranked
 from finder.signals.candidates import authority_key, point_key
 from finder.signals.senders import Part, UnitSighting

@@ -1,4 +1,4 @@
-"""Fitting: the topic classifiers and the ranker's weights, from labelled texts.
+"""Fitting: the word classifier and the ranker's weights, from labelled texts.
 
 Needs scikit-learn and scipy, which serving does not import.
 """
@@ -14,16 +14,13 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from finder.protocols import Vectors
 from finder.ranking.features import NAMES, NONE_NAMES, Matrix
 from finder.ranking.ranker import KindWeights, Thresholds
-from finder.signals.topics import MeaningTopics, WordTopics
+from finder.signals.topics import WordTopics
 from finder.signals.wordspace import WordSpace
 
 WORD_C = 30.0
-MEANING_C = 1.0
-MEANING_SCALE = 10.0
-"""Chosen on folds by writer: see the ranker's CARD.md."""
+"""Weak regularisation: the vectors have length 1 and most classes hang on a few rare words. Not tuned."""
 MIN_DOCUMENTS = 2
 RIDGE = 1e-3
 """Pull of the ranker's weights towards 0, per training text: 40 weights, thousands of texts."""
@@ -86,21 +83,6 @@ def fit_word_topics(documents: Sequence[Mapping[str, float]], labels: Sequence[s
         tuple(str(name) for name in model.classes_),
         np.round(weights / scale).astype(np.int8),
         scale.astype(np.float32),
-        model.intercept_.astype(np.float32),
-    )
-
-
-def fit_meaning_topics(vectors: Vectors, labels: Sequence[str]) -> MeaningTopics:
-    """Fit the classifier over sentence vectors.
-
-    :param vectors: float32 of shape (texts, width), rows of length 1.
-    """
-    center = vectors.mean(axis=0)
-    model = LogisticRegression(C=MEANING_C, max_iter=200, tol=1e-3).fit((vectors - center) * MEANING_SCALE, labels)
-    return MeaningTopics(
-        tuple(str(name) for name in model.classes_),
-        center.astype(np.float32),
-        (model.coef_.T * MEANING_SCALE).astype(np.float32),
         model.intercept_.astype(np.float32),
     )
 

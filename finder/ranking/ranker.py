@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from finder.artefacts import REMEDY
 from finder.errors import InvalidArtefact
-from finder.ranking.features import NAMES, NONE_NAMES, Context, Matrix, candidate_matrix, none_vector
+from finder.ranking.context import Context
+from finder.ranking.features import NAMES, NONE_NAMES, Matrix, candidate_matrix, none_vector
 from finder.signals.candidates import Mask
 from finder.types import Kind
 

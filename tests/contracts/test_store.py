@@ -39,7 +39,9 @@ def url(request, tmp_path) -> Iterator[str]:
         yield f"sqlite:///{tmp_path}/var/finder.db" if request.param == "file" else "sqlite://"
         return
     if not POSTGRESQL or find_spec("psycopg") is None:
-        pytest.skip("TEST_POSTGRESQL_URL isn't set or psycopg isn't installed")
+        pytest.skip(
+            "to test PostgreSQL too: pip install 'psycopg[binary]' and set TEST_POSTGRESQL_URL to an empty database"
+        )
     yield POSTGRESQL
     engine = create_engine(POSTGRESQL)
     METADATA.drop_all(engine)
