@@ -11,7 +11,7 @@ from finder.protocols import Store
 from finder.store.connection import connect, place, remedy, reporting
 from finder.store.schema import EXAMPLES, META, ORGANISATIONS, RECORDS, row_of
 from finder.structure.assembly import RecordKind, assemble, parse_row_as, records_of, structure_hash
-from finder.structure.dumping import content_hash, dump_record
+from finder.structure.dumping import ContentDigest, content_hash, dump_record
 from finder.structure.parsing import parse_example
 from finder.structure.problems import Place, Problems
 from finder.structure.rows import Row
@@ -19,6 +19,8 @@ from finder.types import Example, Structure
 
 _EXAMPLES_HASH = "examples"
 """Key of the hash of the labelled texts; absent when there are none."""
+BATCH = 2000
+"""So many labelled texts are fetched at a time."""
 
 
 def open_store(url: str) -> Store:
@@ -73,14 +75,19 @@ class SqlStore:
 
         :raises StoreError: when what is stored isn't what was saved.
         """
-        with reporting(self._engine), self._engine.begin() as connection:
-            documents = connection.execute(select(EXAMPLES.c.document).order_by(EXAMPLES.c.position)).scalars().all()
-            saved = self._examples_hash(connection)
         problems = Problems()
-        rows = self._rows(EXAMPLES.name, documents)
-        examples = tuple(parse_row_as(parse_example, row, problems) for row in rows)
-        self._refuse_damage(problems, _hash_examples(examples) == saved, EXAMPLES.name)
-        return examples
+        examples: list[Example] = []
+        digest = ContentDigest()
+        ordered = select(EXAMPLES.c.document).order_by(EXAMPLES.c.position).execution_options(yield_per=BATCH)
+        with reporting(self._engine), self._engine.begin() as connection:
+            saved = self._examples_hash(connection)
+            # Some at a time: tens of thousands of documents beside their records would double the memory.
+            for documents in connection.execute(ordered).scalars().partitions():
+                for row in self._rows(EXAMPLES.name, documents, len(examples) + 1):
+                    digest.add(row.values)
+                    examples.append(parse_row_as(parse_example, row, problems))
+        self._refuse_damage(problems, (digest.hex() if examples else "") == saved, EXAMPLES.name)
+        return tuple(examples)
 
     def save_examples(self, examples: Sequence[Example]) -> None:
         """Replace all labelled texts as one transaction."""
@@ -118,12 +125,12 @@ class SqlStore:
         self._refuse_damage(problems, structure_hash(structure) == saved, owner)
         return structure
 
-    def _rows(self, table: str, documents: Sequence[object]) -> list[Row]:
+    def _rows(self, table: str, documents: Sequence[object], first: int = 1) -> list[Row]:
         if not all(isinstance(document, dict) for document in documents):
             raise StoreError(f"{place(self._engine.url)} is damaged in {table}. {remedy(self._engine.url)}")
         return [
             Row(Place(f"table {table}", line), document)
-            for line, document in enumerate(documents, start=1)
+            for line, document in enumerate(documents, start=first)
             if isinstance(document, dict)
         ]
 

@@ -69,14 +69,29 @@ def canonical_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def content_hash(values: Iterable[object]) -> str:
-    """:returns: sha256 (64 hex digits) over the canonical JSON of the values, in their order."""
-    digest = hashlib.sha256()
-    for value in values:
+class ContentDigest:
+    """sha256 over the canonical JSON of values that come one by one; their order counts."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+
+    def add(self, value: object) -> None:
+        """Take in one more value."""
         # surrogatepass: a pasted text may hold half a character, which JSON can say and UTF-8 can't.
-        digest.update(canonical_json(value).encode("utf-8", "surrogatepass"))
-        digest.update(b"\n")
-    return digest.hexdigest()
+        self._digest.update(canonical_json(value).encode("utf-8", "surrogatepass"))
+        self._digest.update(b"\n")
+
+    def hex(self) -> str:
+        """:returns: 64 hex digits."""
+        return self._digest.hexdigest()
+
+
+def content_hash(values: Iterable[object]) -> str:
+    """:returns: the digest of all values, 64 hex digits; see `ContentDigest`."""
+    digest = ContentDigest()
+    for value in values:
+        digest.add(value)
+    return digest.hex()
 
 
 def _plain(value: object) -> object:
