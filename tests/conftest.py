@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from finder.catalogue import open_finder
 from finder.pipeline import RecipientFinder
 from finder.settings import Settings, load_settings
+
+# A busy machine is no failure: nothing is timed here, see `make bench`.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from finder.catalogue import build_lexicon
+from finder.embedders.bytevectors import quantise
 from finder.pipeline import RecipientFinder
 from finder.protocols import Vectors
 from finder.ranking.context import Context, OwnerIndex
@@ -112,7 +113,7 @@ def make_index(
         embedder,
         worked.embed_passages(passage_texts(published, index.candidates)),
         examples,
-        worked.embed_queries([one.text for one in examples]),
+        quantise(worked.embed_queries([one.text for one in examples])),
     )
 
 

@@ -13,16 +13,14 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from finder.embedders.bytevectors import ByteVectors, quantise
 from finder.protocols import Embedder, Vectors
 
 LOG = logging.getLogger(__name__)
 
 
 class VectorCache:
-    """An embedder's vectors in 8 bits, found by text.
-
-    Rounding moves a cosine by less than 0.002, far less than what tells two texts apart.
-    """
+    """An embedder's vectors in 8 bits, found by text."""
 
     def __init__(self, embedder: Embedder, hashes: NDArray[np.uint64], rows: NDArray[np.int8]) -> None:
         """:param hashes: sorted or not, one per row (see `text_hash`)."""
@@ -36,16 +34,15 @@ class VectorCache:
     def passages(self, texts: Sequence[str]) -> Vectors:
         """:returns: float32 of shape (len(texts), width); texts that are not known are embedded as passages."""
         embed = self._embedder.embed_passages
-        return self._vectors(
-            [text_hash("passage", text) for text in texts], lambda new: embed([texts[at] for at in new])
-        )
+        keys = [text_hash("passage", text) for text in texts]
+        return self._vectors(keys, lambda new: embed([texts[at] for at in new])).floats()
 
-    def queries(self, keys: Sequence[int], read: Callable[[int], str]) -> Vectors:
+    def queries(self, keys: Sequence[int], read: Callable[[int], str]) -> ByteVectors:
         """Give the vectors of texts that must be read before they are embedded; known ones are not even read.
 
         :param keys: a hash of each text as it stands (see `text_hash`).
         :param read: from the place of a key to what is embedded.
-        :returns: float32 of shape (len(keys), width).
+        :returns: one vector per key, in their order.
         """
         return self._vectors(keys, lambda new: self._embedder.embed_queries([read(at) for at in new]))
 
@@ -53,14 +50,12 @@ class VectorCache:
         """:returns: what `read_cache` reads back."""
         return {"hashes": self._hashes, "rows": self._rows}
 
-    def _vectors(self, keys: Sequence[int], embed: Callable[[Sequence[int]], Vectors]) -> Vectors:
+    def _vectors(self, keys: Sequence[int], embed: Callable[[Sequence[int]], Vectors]) -> ByteVectors:
         hashes = np.asarray(keys, dtype=np.uint64)
         new = {keys[at]: at for at in np.flatnonzero(~np.isin(hashes, self._hashes)).tolist()}
         if new:
-            self.add(np.fromiter(new, dtype=np.uint64), quantise(embed(list(new.values()))))
-        rows = self._rows[np.searchsorted(self._hashes, hashes)].astype(np.float32)
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)
+            self.add(np.fromiter(new, dtype=np.uint64), quantise(embed(list(new.values()))).rows)
+        return ByteVectors(self._rows[np.searchsorted(self._hashes, hashes)])
 
     def add(self, hashes: NDArray[np.uint64], rows: NDArray[np.int8]) -> None:
         """Take in vectors; those that are known already stay as they are."""
@@ -98,13 +93,6 @@ def write_cache(cache: VectorCache, path: Path) -> None:
         hashes, rows = cache.arrays().values()
         np.savez(file, hashes=hashes, rows=rows)
     os.replace(file.name, path)
-
-
-def quantise(vectors: Vectors) -> NDArray[np.int8]:
-    """:returns: rows scaled so that the largest entry is 127; the length is restored on reading."""
-    top = np.maximum(np.abs(vectors).max(axis=1, keepdims=True), 1e-9)
-    rounded: NDArray[np.int8] = np.round(vectors / top * 127).astype(np.int8)
-    return rounded
 
 
 def text_hash(*parts: str) -> int:

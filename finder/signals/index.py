@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from finder.embedders.bytevectors import ByteVectors
 from finder.protocols import Embedder, Vectors
 from finder.signals.candidates import Candidates, Scores, authority_key, list_candidates, point_key
 from finder.signals.senders import SenderReader, Sightings
@@ -37,8 +38,8 @@ class WordEvidence:
 
     tokens: tuple[Token, ...]
     """Of the topic text; offsets into the query's text."""
-    token_features: tuple[Counter[str], ...]
-    """Of each token alone, in the tokens' order."""
+    token_places: tuple[tuple[int, ...], ...]
+    """The features of each token alone that the classifier knows, in the tokens' order."""
     indices: Indices
     values: Values
 
@@ -77,7 +78,7 @@ class SignalIndex:
         embedder: Embedder | None = None,
         passages: Vectors | None = None,
         examples: Sequence[Example] = (),
-        example_vectors: Vectors | None = None,
+        example_vectors: ByteVectors | None = None,
     ) -> None:
         """:param passages: vectors of the candidates' texts, in their order (see `passage_texts`).
 
@@ -142,10 +143,12 @@ class SignalIndex:
         model = self.topics.words
         if model is None:
             nothing = np.zeros(0, dtype=np.float32)
-            evidence = WordEvidence(tokens, token_features, nothing.astype(np.int32), nothing)
+            evidence = WordEvidence(tokens, ((),) * len(tokens), nothing.astype(np.int32), nothing)
             return evidence, np.zeros(len(self.candidates), dtype=np.float32), 0.0
         indices, values = model.space.encode(features)
-        evidence = WordEvidence(tokens, token_features, indices, values)
+        known = model.space.vocabulary
+        places = tuple(tuple(known[name] for name in one if name in known) for one in token_features)
+        evidence = WordEvidence(tokens, places, indices, values)
         if not len(indices):
             # Without a known word the classifier would only tell how often each topic was labelled.
             return evidence, np.zeros(len(self.candidates), dtype=np.float32), 0.0

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.protocols import Vectors
+from finder.embedders.bytevectors import ByteVectors, quantise
 from finder.signals.candidates import Candidates, Scores
 from finder.signals.wordspace import Indices, Values, WordSpace
 
@@ -85,16 +85,17 @@ def spread(log_probabilities: Values, classes: Sequence[str], candidates: Candid
 class ExampleIndex:
     """Labelled texts by meaning: how near is the nearest of each candidate's?"""
 
-    def __init__(self, vectors: Vectors, labels: Sequence[str], candidates: Candidates) -> None:
+    def __init__(self, vectors: ByteVectors, labels: Sequence[str], candidates: Candidates) -> None:
         """:param labels: the candidate key of each vector; texts of vanished candidates are left out."""
         owners = np.asarray([candidates.position.get(label, -1) for label in labels], dtype=np.int64)
         kept = owners >= 0
         order = np.argsort(owners[kept], kind="stable")
         self._owners = owners[kept][order]
-        self._vectors = np.ascontiguousarray(vectors[kept][order], dtype=np.float32)
+        self._vectors = vectors.take(np.flatnonzero(kept)[order])
+        self._norms = self._vectors.lengths()
         self._starts = np.flatnonzero(np.diff(self._owners, prepend=-1))
         self._owned = self._owners[self._starts] if len(self._starts) else self._owners
-        self._lengths = np.diff(self._starts, append=len(self._owners))
+        self._sizes = np.diff(self._starts, append=len(self._owners))
         self._count = len(candidates)
 
     def nearest(self, vector: Values, nearest: int = 3) -> Scores:
@@ -102,7 +103,8 @@ class ExampleIndex:
         scores = np.zeros(self._count, dtype=np.float32)
         if not len(self._owners):
             return scores
-        similarity = self._vectors @ vector
+        rounded = quantise(vector[None])
+        similarity = self._vectors.dots(rounded.rows[0]) / (self._norms * rounded.lengths())
         best = np.zeros(len(self._starts), dtype=np.float32)
         rounds = np.zeros(len(self._starts), dtype=np.float32)
         for _ in range(nearest):
@@ -111,7 +113,7 @@ class ExampleIndex:
             best += np.where(there, top, 0.0)
             rounds += there
             # Take the best out, so that the next round sees the second best; equal ones count once.
-            similarity[similarity == np.repeat(top, self._lengths)] = TAKEN
+            similarity[similarity == np.repeat(top, self._sizes)] = TAKEN
         scores[self._owned] = best / np.maximum(rounds, 1)
         return scores
 

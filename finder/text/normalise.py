@@ -36,6 +36,8 @@ _NARROW = re.compile(r"(?<! ) {2}(?! )")
 _TRAILING = re.compile(r" +(?=\n)")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _BROKEN_WORD = re.compile(r"(?<=[^\W_])-\n *(?=(\w+))")
+_DIGIT_IN_WORD = re.compile(r"(?<![\w.@/\-])(?=\w{5})[^\W\d_]+(?:[01][^\W\d_]+)+(?![\w@/\-]|\.\w)")
+"""A scanner's K0MMUNE or beta1ing: letters on both sides, no other digit, part of no address or case number."""
 _CONJUNCTION = re.compile(r"^(?:og|eller|samt|og/eller|and|or)$", re.IGNORECASE)
 
 _FOLDED = {
@@ -53,7 +55,8 @@ def normalise(text: str) -> str:
 
     Columns: a run of three or more blanks inside or before a line becomes exactly three, shorter runs one. At most one
     empty line stands in a row. A word broken at a line's end is joined ("byggetil-\\nladelse"); the hyphen stays
-    before capitals and digits ("Hans-\\nPeter", "2024-\\n0283030") and before "og" ("børne-\\nog").
+    before capitals and digits ("Hans-\\nPeter", "2024-\\n0283030") and before "og" ("børne-\\nog"). A scanner's 0 and 1
+    inside a word become o and l.
 
     :returns: the text, NFC, without blanks at either end; may be empty.
     """
@@ -92,6 +95,9 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if lowered.isascii():
         return " ".join(lowered.split())
+    keyed = lowered.translate(_FOLDED)
+    if keyed.isascii():
+        return " ".join(keyed.split())
     keyed = unicodedata.normalize("NFC", lowered).translate(_FOLDED)
     plain = "".join(one for one in unicodedata.normalize("NFKD", keyed) if not unicodedata.combining(one))
     return " ".join(plain.split())
@@ -107,12 +113,18 @@ def _pass(text: str) -> str:
     text = _NARROW.sub(" ", _GAP.sub(COLUMN_GAP, text))
     text = _TRAILING.sub("", text)
     text = _BROKEN_WORD.sub(_joint, text)
+    text = _DIGIT_IN_WORD.sub(_as_letters, text)
     text = re.sub(r"\n (?! )", "\n", text)
     return _EMPTY_LINES.sub("\n\n", text).strip()
 
 
 def _plain(character: str) -> str:
     return str(unicodedata.decimal(character, character))
+
+
+def _as_letters(found: re.Match[str]) -> str:
+    word = found.group()
+    return word.replace("0", "O").replace("1", "L") if word.isupper() else word.replace("0", "o").replace("1", "l")
 
 
 def _joint(found: re.Match[str]) -> str:

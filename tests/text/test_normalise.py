@@ -35,6 +35,8 @@ def test_normalise_twice_changes_nothing_more(text: str) -> None:
         ("venstre          højre", "venstre   højre"),
         ("a\n            til højre", "a\n   til højre"),
         ("a\r\n\r\n\r\n\r\nb\rc", "a\n\nb\nc"),
+        ("KØBENHAVNS K0MMUNE, beta1ing af p1adser", "KØBENHAVNS KOMMUNE, betaling af pladser"),
+        ("post@k0ntor.dk, AB1CD-22, A0B, W00T12", "post@k0ntor.dk, AB1CD-22, A0B, W00T12"),
         ("", ""),
     ],
 )
