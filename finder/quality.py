@@ -27,6 +27,8 @@ class Judged:
     probability: float
     """Of the first."""
     seconds: float | None = None
+    recommended: tuple[str, ...] = ()
+    """Those of the ranked that the answer recommends."""
 
     @property
     def rank(self) -> int | None:
@@ -71,6 +73,10 @@ def measure(rows: Sequence[Judged]) -> Metrics:
     metrics["answer_set_recall"] = _share(sum(map(_in_set, ours)), len(ours))
     metrics["specificity"] = _share(sum(row.outcome == "not_found" for row in others), len(others))
     metrics["not_wrongly_found"] = _share(sum(row.outcome != "found" for row in others), len(others))
+    lists = [row for row in rows if row.outcome == "choose"]
+    metrics["choose_size"] = _share(sum(len(row.recommended) for row in lists), len(lists))
+    held = [bool(row.expected & set(row.recommended)) for row in lists if row.expected]
+    metrics["choose_coverage"] = _share(sum(held), len(held))
     metrics["ece"] = _calibration_error(rows)
     metrics["brier"] = _share(sum((row.probability - row.right) ** 2 for row in rows), len(rows))
     times = sorted(row.seconds for row in rows if row.seconds)

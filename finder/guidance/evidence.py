@@ -52,6 +52,10 @@ _WITH_WORDS: Mapping[str, Phrase] = {
         "Teksten nævner »{record}«, som behandler post til denne modtager.",
         "The text mentions »{record}«, which handles this recipient's post.",
     ),
+    "referred_unit": (
+        "Teksten henviser til »{record}«, og enhedens post går hertil.",
+        "The text refers to »{record}«, whose post goes here.",
+    ),
     "addressed_unit": ("Brevet er stilet til »{record}«.", "The letter is addressed to »{record}«."),
     "phone": ("Telefonnummeret {query} hører til »{record}«.", "The phone number {query} belongs to »{record}«."),
     "email": ("Mailadressen {query} hører til »{record}«.", "The e-mail address {query} belongs to »{record}«."),
@@ -91,6 +95,16 @@ _PLAIN: Mapping[str, Phrase] = {
         "The sender looks like another municipality.",
     ),
     "firm_letterhead": ("Afsenderen ligner et firma.", "The sender looks like a firm."),
+    "foreign_postcode": ("Afsenderen har adresse et andet sted.", "The sender's address is somewhere else."),
+    "foreign_place": ("Teksten nævner en anden kommune eller by.", "The text names another municipality or town."),
+    "namesake_elsewhere": (
+        "Afsenderen hedder det samme som en af kommunens enheder, men hører til et andet sted.",
+        "The sender has the name of one of the municipality's units but belongs elsewhere.",
+    ),
+    "unknown_letterhead": (
+        "Brevhovedet nævner ingen af kommunens enheder.",
+        "The letterhead names none of the municipality's units.",
+    ),
     "for_companies_only": ("Modtageren er kun for virksomheder.", "The recipient is for companies only."),
     "for_citizens_only": ("Modtageren er kun for borgere.", "The recipient is for citizens only."),
     "prior": (

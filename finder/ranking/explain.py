@@ -31,8 +31,10 @@ _UNIT_PARTS = {
     "sender_inherited": (Part.SENDER,),
     "sender_owns": (Part.SENDER,),
     "sender_administration": (Part.SENDER,),
+    "namesake_elsewhere": (Part.SENDER,),
     "mentioned_unit": (Part.BODY,),
     "mentioned_owner": (Part.BODY,),
+    "referred_unit": (Part.BODY,),
     "addressed_unit": (Part.ADDRESSEE,),
 }
 _RELATIONS = {
@@ -91,12 +93,11 @@ def _by_word(context: Context, part: float, place: int) -> Iterator[Contribution
         return
     worth = model.contributions(words.indices, words.values, context.candidates.keys[place])
     by_feature = dict(zip(words.indices.tolist(), worth.tolist(), strict=True))
-    vocabulary = model.space.vocabulary
     seen: dict[str, tuple[float, Token]] = {}
-    for token, features in zip(words.tokens, words.token_features, strict=True):
+    for token, places in zip(words.tokens, words.token_places, strict=True):
         if len(token.text) < SHORTEST_TOLD:
             continue
-        value = sum(by_feature.get(vocabulary.get(name, -1), 0.0) for name in features)
+        value = sum(by_feature[feature] for feature in places)
         seen.setdefault(fold(token.lemma), (value, token))
     loudest = sorted((pair for pair in seen.values() if pair[0] > 0), key=lambda pair: -pair[0])[:TOLD_WORDS]
     total = sum(value for value, _ in loudest)

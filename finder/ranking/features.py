@@ -6,6 +6,7 @@ staff. Values are roughly 0–1 or standardised log-probabilities, so that weigh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 import numpy as np
@@ -20,6 +21,17 @@ Matrix = NDArray[np.float32]
 
 
 Feature = Callable[[Context], Scores]
+
+_REFERRAL = re.compile(
+    r"\b(?:skriv\w*|send\w*|sende|kontakt\w*|henvend\w*|rettes|rette|spørg\w*|dertil|afgør\w*|behandle\w*|tager sig af"
+    r"|ansvar\w*|write|send|contact|ask|handled|decided)\b[^.!?]*$",
+    re.IGNORECASE,
+)
+"""Words that send a reader on to somebody, in the same sentence before the name."""
+REACH = 80
+"""Characters before a name in which such a word may stand."""
+MUNICIPALITY = "municipality"
+"""What `Authority.kind` calls other municipalities."""
 
 # --- what it is about ------------------------------------------------------------------------------------------------
 
@@ -113,6 +125,18 @@ def mentioned_owner(context: Context) -> Scores:
     return context.owners.owned_by(context.sighted(Part.BODY))
 
 
+def referred_unit(context: Context) -> Scores:
+    """The text says to write, send or turn to another unit, whose post goes to this contact point."""
+    text = context.reading.query.text
+    senders = {one.unit.id for one in context.sighted(Part.SENDER)}
+    referred = [
+        one
+        for one in context.sighted(Part.BODY)
+        if one.unit.id not in senders and _REFERRAL.search(text[max(0, one.match.start - REACH) : one.match.start])
+    ]
+    return _routed(context, referred, *Relation)
+
+
 def addressed_unit(context: Context) -> Scores:
     """A unit with this contact point stands where the addressee stands."""
     return _routed(context, context.sighted(Part.ADDRESSEE), *Relation)
@@ -156,6 +180,20 @@ def authority_mentioned(context: Context) -> Scores:
     return _authority_named(context, Part.BODY)
 
 
+def municipality_mentioned(context: Context) -> Scores:
+    """The text speaks of another municipality or of a town there."""
+    named = context.reading.sightings.authorities
+    kinds = {one.id: one.kind for one in context.candidates.authorities}
+    return scores_of(
+        context.candidates,
+        (
+            (authority_key(one.name.record), one.similarity)
+            for one, where in named
+            if where is Part.BODY and kinds[one.name.record] == MUNICIPALITY
+        ),
+    )
+
+
 def authority_domain(context: Context) -> Scores:
     """A web or mail address of the authority."""
     return scores_of(context.candidates, ((authority_key(one), 1.0) for one in context.reading.authority_domains))
@@ -185,6 +223,28 @@ def foreign_letterhead(context: Context) -> Scores:
 def firm_letterhead(context: Context) -> Scores:
     """A firm stands where the sender stands: speaks against our contact points."""
     return _flags(context, (context.reading.sightings.firm_sender for _ in context.candidates.points))
+
+
+def foreign_postcode(context: Context) -> Scores:
+    """The sender's postcode lies where none of our units lives: speaks against our contact points."""
+    return _flags(context, (context.reading.sightings.foreign_postcode for _ in context.candidates.points))
+
+
+def foreign_place(context: Context) -> Scores:
+    """A town of another municipality is named: speaks against our contact points."""
+    return _flags(context, (context.reading.sightings.foreign_place for _ in context.candidates.points))
+
+
+def namesake_elsewhere(context: Context) -> Scores:
+    """The sender is called like our unit but lives elsewhere or is a firm: speaks against the unit's contact point."""
+    if not context.reading.sightings.is_stranger:
+        return np.zeros(len(context.candidates), dtype=np.float32)
+    return _routed(context, context.sighted(Part.SENDER), *Relation)
+
+
+def unknown_letterhead(context: Context) -> Scores:
+    """There is a letterhead and nothing of ours in it: speaks against our contact points."""
+    return _flags(context, (context.reading.sightings.unknown_sender for _ in context.candidates.points))
 
 
 def is_contact_point(context: Context) -> Scores:
@@ -233,6 +293,7 @@ FEATURES: tuple[Feature, ...] = (
     sender_administration,
     mentioned_unit,
     mentioned_owner,
+    referred_unit,
     addressed_unit,
     phone,
     email,
@@ -241,11 +302,16 @@ FEATURES: tuple[Feature, ...] = (
     ean_number,
     authority_sender,
     authority_mentioned,
+    municipality_mentioned,
     authority_domain,
     authority_cvr,
     our_letterhead,
     foreign_letterhead,
     firm_letterhead,
+    foreign_postcode,
+    foreign_place,
+    namesake_elsewhere,
+    unknown_letterhead,
     is_contact_point,
     is_authority,
     is_main_mailbox,

@@ -14,12 +14,13 @@ from rapidfuzz import fuzz
 from finder.signals.candidates import Candidates, Scores
 from finder.signals.identifiers import IdentifierIndex, IdentifierMatch, index_identifiers
 from finder.signals.names import Name, NameIndex, NameKind, NameMatch, index_names
+from finder.signals.places import ForeignPlaces
 from finder.structure.routing import Route
 from finder.structure.snapshot import Snapshot
 from finder.text.normalise import fold
 from finder.types import Audience, Field, FieldKind, Kind, LineRole, Query, Unit
 
-_MUNICIPALITY = re.compile(r"\b([A-ZÆØÅ][^\W\d_]+) [Kk]ommunes?\b")
+_MUNICIPALITY = re.compile(r"\b([A-ZÆØÅ][^\W\d_]+) (?:[Kk]ommunes?|KOMMUNES?)\b")
 LETTERHEAD_KINDS = frozenset({"kommune", "forvaltning"})
 OWN_NUMBER = 0.5
 """Specificity of a number or address that at most two units share."""
@@ -27,7 +28,12 @@ TELLING = 0.2
 """Specificity of a number or address that at most five units share."""
 OWN_NAME_SIMILARITY = 80
 """RapidFuzz's 0-100: "København Kommune" and "Kobenhavns Kommune" are our own, misspelled."""
-_LEGAL_FORM = re.compile(r"\b(?:A/S|ApS|I/S|K/S|P/S|IVS|[SA]\.?M\.?B\.?A\.?|Inkasso|Advokat\w*)(?!\w)", re.IGNORECASE)
+_LEGAL_FORM = re.compile(
+    r"(?:\b(?:A/S|ApS|I/S|K/S|P/S|IVS|[SA]\.?M\.?B\.?A\.?|Inkasso|Advokat\w*|\w*[Ff]orsikring|Fonden|Foreningen"
+    r"|(?:[Ee]jer|[Aa]ndelsbolig|[Gg]rundejer)forening\w*|Sogn(?:ekontor\w*)?|[Mm]enighedsråd\w*)"
+    r"|\w v/ ?[A-ZÆØÅ]\w*)(?!\w)"
+)
+"""What firms, associations and parishes are called; "v/ Anette" is how one woman's firm signs."""
 _DOMAIN = re.compile(r"(?:https?://)?(?:[^@\s/]*@)?(?:www\.)?([^\s/:]+)")
 
 SENDER_ROLES = frozenset({LineRole.SENDER, LineRole.CASEWORKER, LineRole.REFERENCE})
@@ -68,6 +74,18 @@ class Sightings:
     """Another municipality stands where the sender stands."""
     firm_sender: bool = False
     """The legal form of a firm stands where the sender stands."""
+    foreign_postcode: bool = False
+    """The sender's postcodes all lie where none of our units lives."""
+    foreign_place: bool = False
+    """A town of another municipality is named: by the sender of a letter, anywhere in a question."""
+    unknown_sender: bool = False
+    """There is a letterhead, and nothing in it is ours: no unit, no number, not the municipality itself."""
+
+    @property
+    def is_stranger(self) -> bool:
+        """Whether the sender lives elsewhere or is a firm, and doesn't say that he is one of ours."""
+        elsewhere = self.foreign_sender or self.foreign_place or self.foreign_postcode or self.firm_sender
+        return elsewhere and not self.organisations
 
 
 class SenderReader:
@@ -89,6 +107,7 @@ class SenderReader:
         self._domains = {_domain(one.website): one.id for one in snapshot.organisations.values()}
         self._own_names = {fold(one.name): one.id for one in snapshot.organisations.values()}
         self._authority_domains = _authority_domains(snapshot)
+        self._foreign = ForeignPlaces(snapshot)
 
     def read(self, query: Query) -> Sightings:
         """:returns: what the query names, led on for its audience."""
@@ -103,6 +122,7 @@ class SenderReader:
         self._add_identifiers(sightings, query)
         self._add_unnamed(sightings, query)
         self._add_organisations(sightings, query, matches)
+        self._add_strangers(sightings, query)
         return sightings
 
     # --- names -------------------------------------------------------------------------------------------------------
@@ -169,13 +189,28 @@ class SenderReader:
 
     def _add_organisations(self, sightings: Sightings, query: Query, matches: Sequence[tuple[NameMatch, Part]]) -> None:
         heads = " \n ".join(line.text for line in query.colophon.lines if line.role in SENDER_ROLES)
-        places = {fold(found.group()).removesuffix("s") for found in _MUNICIPALITY.finditer(heads)}
+        # Where nothing is capitalised, capitals can't tell a name from "din kommune".
+        written = heads.title() if heads.islower() else heads
+        places = {fold(found.group()).removesuffix("s") for found in _MUNICIPALITY.finditer(written)}
         own = {place: self._own(place) for place in places}
         foreign = {place for place, organisations in own.items() if not organisations}
         if not foreign:
             sightings.organisations |= self._confirmed(query, sightings, matches).union(*own.values())
         sightings.foreign_sender = bool(foreign)
         sightings.firm_sender = bool(_LEGAL_FORM.search(heads))
+
+    def _add_strangers(self, sightings: Sightings, query: Query) -> None:
+        """Signs that the sender is nobody of ours, whatever the letterhead calls itself."""
+        if query.kind is not Kind.LETTER:
+            sightings.foreign_place = self._foreign.named_in(query.text)
+            return
+        heads = [line for line in query.colophon.lines if line.role in SENDER_ROLES]
+        sightings.foreign_place = any(self._foreign.named_in(line.text) for line in heads)
+        sightings.foreign_postcode = bool(heads) and self._foreign.has_postcode(_sender_fields(query))
+        ours = any(seen.part is Part.SENDER for seen in sightings.units) or any(
+            part is Part.SENDER for _, part, _ in sightings.identifiers
+        )
+        sightings.unknown_sender = bool(heads) and not ours and not sightings.organisations
 
     def _confirmed(self, query: Query, sightings: Sightings, matches: Sequence[tuple[NameMatch, Part]]) -> set[str]:
         """The organisations whose own name, administration, domain or unshared number stands where the sender stands.
