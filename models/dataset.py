@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,10 +19,13 @@ from finder.types import Example, Kind, Query
 
 DEVELOPMENT = "dev-"
 """Writers with this prefix wrote the development cases that quality is reported on."""
+ELSEWHERE = "elsewhere"
+"""Writers with this prefix wrote what is not ours, and what only seems so."""
 JUDGES = ("elsewhere-b",)
 """Writers beside the development cases whose questions the ranker, not the embedder, learns from."""
 NEAR_DUPLICATE = 0.6
-"""Cosine of word pieces above which two texts lie in one fold: more than half of their rare pieces are shared."""
+"""Cosine of word pieces above which two texts are one: more than half of their rare pieces are shared."""
+FOLDS = 4
 SEED = 7
 
 
@@ -54,9 +56,19 @@ def load_dataset(settings: Settings) -> Dataset:
     return Dataset(snapshot, build_lexicon(snapshot), examples, queries)
 
 
+def development_examples(settings: Settings) -> list[Example]:
+    """:returns: the cases that quality is reported on."""
+    return [one for one in load_examples(settings.seeds, load_structures(settings.seeds)) if is_development(one)]
+
+
 def is_development(example: Example) -> bool:
     """:returns: whether the example is one of the cases that quality is reported on."""
     return example.writer.startswith(DEVELOPMENT)
+
+
+def is_look_alike(example: Example) -> bool:
+    """:returns: whether a writer of others' texts wrote it: what is ours among those looks as if it weren't."""
+    return example.writer.startswith(ELSEWHERE)
 
 
 def teaches_embedder(example: Example) -> bool:
@@ -68,25 +80,16 @@ def teaches_embedder(example: Example) -> bool:
     return example.kind is Kind.QUESTION and not is_development(example) and example.writer not in JUDGES
 
 
-def split_folds(texts: Sequence[str], folds: int) -> np.typing.NDArray[np.int64]:
-    """Assign texts to folds at random, near-duplicates together.
+def fold_of_writer(writers: Collection[str]) -> dict[str, int]:
+    """Hold out whole writers: texts in one hand share habits that flatter whoever has learned from the others.
 
-    :returns: the fold of each text, int64 of shape (texts,).
+    :returns: the fold of each writer; the development cases' writers get different folds as far as there are enough.
     """
-    group = list(range(len(texts)))
+    return {writer: place % FOLDS for place, writer in enumerate(sorted(writers))}
 
-    def root(place: int) -> int:
-        while group[place] != place:
-            group[place] = group[group[place]]
-            place = group[place]
-        return place
 
-    pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 4), sublinear_tf=True).fit_transform(texts)
-    alike = (pieces @ pieces.T).tocoo()
-    for one, other, cosine in zip(alike.row, alike.col, alike.data, strict=True):
-        if one < other and cosine > NEAR_DUPLICATE:
-            group[root(int(other))] = root(int(one))
-    roots = sorted({root(place) for place in range(len(texts))})
-    random.Random(SEED).shuffle(roots)
-    fold_of = {one: at % folds for at, one in enumerate(roots)}
-    return np.asarray([fold_of[root(place)] for place in range(len(texts))], dtype=np.int64)
+def near_duplicates(texts: Sequence[str], held_out: Sequence[str]) -> np.typing.NDArray[np.bool_]:
+    """:returns: bool of shape (texts,): which share more than half of their rare word pieces with a held-out text."""
+    pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 4), sublinear_tf=True).fit([*texts, *held_out])
+    alike = pieces.transform(texts) @ pieces.transform(held_out).T
+    return np.asarray(alike.max(axis=1).toarray().ravel() > NEAR_DUPLICATE)

@@ -1,8 +1,9 @@
-"""Measure the finder on the development cases, from held-out folds, and write its failures one by one.
+"""Measure the finder on the development cases, from held-out writers, and write its failures one by one.
 
     python -m models.evaluate
 
-Nothing that a case is tested on has seen it: see `train_ranker`. The artefacts are left as they are.
+Nothing that a case is tested on has seen it or its writer: see `models.cases`. The artefacts are left as they are;
+what moved since they were trained is printed.
 """
 
 from __future__ import annotations
@@ -12,24 +13,36 @@ import logging
 from collections.abc import Iterable
 from pathlib import Path
 
-from finder.quality import measure_groups
-from finder.ranking.model import WITH_EMBEDDER
+from finder.ranking.model import FOLDER, WITH_EMBEDDER
 from finder.settings import PROJECT, load_settings
-from models.train_ranker import Judgement, as_table, both_ways, cross_validate, gather, groups_of, held_out_cases
+from models.cases import both_ways, gather, held_out_cases
+from models.cross_validation import Judgement, cross_validate
+from models.reference import REFERENCE, moved, read_reference
+from models.reporting import as_table, measure_judgements
 
 FAILURES = PROJECT / "reports" / "failures.jsonl"
 
 
 def main() -> None:
-    """Print the measures by kind, with the embedder and without."""
+    """Print the measures by kind, with the embedder and without, and what moved."""
     logging.basicConfig(level=logging.INFO, format="%(relativeCreated)7.0f ms  %(message)s")
-    materials = gather(load_settings())
+    settings = load_settings()
+    materials = gather(settings)
     for key, cases in both_ways(held_out_cases(materials)).items():
         judgements, _ = cross_validate(materials.data, cases)
-        print(f"{key}\n{as_table(measure_groups((groups_of(one.example), one.judged) for one in judgements))}\n")
+        print(f"{key}\n{as_table(measure_judgements(judgements))}\n")
         if key == WITH_EMBEDDER:
             count = write_failures(judgements, FAILURES)
             print(f"{count} failures in {FAILURES}\n")
+            print_moved(judgements, settings.artefacts / FOLDER / REFERENCE)
+
+
+def print_moved(judgements: Iterable[Judgement], reference: Path) -> None:
+    """Print which cases are answered otherwise than when the ranker was trained."""
+    now = {one.example.id: one for one in judgements}
+    before = read_reference(reference, {case: one.example.expected for case, one in now.items()})
+    lines = moved(before, {case: one.judged for case, one in now.items()})
+    print("\n".join([f"{len(lines)} cases moved since the reference run", *lines]))
 
 
 def write_failures(judgements: Iterable[Judgement], path: Path) -> int:

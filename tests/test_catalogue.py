@@ -13,6 +13,7 @@ from finder import catalogue
 from finder.artefacts import open_artefact
 from finder.catalogue import build_index, build_lexicon, example_vectors, open_finder, publish, seed
 from finder.embedders.cache import empty_cache
+from finder.embedders.opening import open_embedder
 from finder.errors import FinderError, InvalidArtefact, InvalidData, InvalidSettings, StoreError
 from finder.pipeline import FindRequest
 from finder.ranking.model import RankingModel
@@ -197,7 +198,9 @@ def test_the_embedder_that_ships_is_the_one_the_ranker_knows():
     settings = load_settings({})
     assert settings.embedder == "own"
     stated = open_artefact(settings.artefacts / "ranker", "ranker").stated("embedder")
-    assert stated == f"own-{open_artefact(settings.artefacts / 'embedder', 'embedder').version}"
+    embedder = open_embedder(settings.embedder, settings.artefacts)
+    assert embedder is not None
+    assert stated == embedder.version
 
 
 # --- publishing ------------------------------------------------------------------------------------------------------
