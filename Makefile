@@ -28,7 +28,7 @@ lint: $(VENV)/.installed-dev ## Check imports, style and types.
 evaluate: $(VENV)/.installed ## Measure the quality on held-out folds; failures go to reports/.
 	$(BIN)/python -m models.evaluate
 
-bench: $(VENV)/.installed ## Compare with simpler methods, measure speed and memory; writes reports/bench.json.
+bench: $(VENV)/.installed-bench ## Compare with other methods on the same cases; writes docs/benchmark.md (a quarter of an hour).
 	$(BIN)/python -m models.bench
 
 train: $(VENV)/.installed-train ## Train embedder and ranker anew (installs torch; about an hour).
@@ -50,6 +50,10 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) '.[dev]'
+	touch $(VENV)/.installed $@
+
+$(VENV)/.installed-bench: pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) '.[bench]'
 	touch $(VENV)/.installed $@
 
 $(VENV)/.installed-train: pyproject.toml constraints.txt | $(BIN)/python

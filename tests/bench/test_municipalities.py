@@ -1,0 +1,66 @@
+"""Made-up municipalities: whole, their own, and the same every time."""
+
+from __future__ import annotations
+
+import pytest
+
+from finder.settings import load_settings
+from finder.structure.problems import Problems
+from finder.structure.seeding import load_structures
+from finder.structure.snapshot import build_snapshot
+from finder.structure.validate import validate_structure
+from models.bench.municipalities import other_municipalities
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return load_structures(load_settings({}).seeds)[0]
+
+
+@pytest.fixture(scope="module")
+def others(shipped):
+    return other_municipalities(shipped, 500)
+
+
+def test_there_are_about_as_many_points_as_asked_for(shipped, others):
+    count = sum(len(one.points) for one in others)
+    assert abs(count - 500) <= len(shipped.points) / 2
+
+
+def test_none_are_made_when_none_are_needed(shipped):
+    assert other_municipalities(shipped, -20) == ()
+
+
+def test_the_same_ones_are_made_again_and_more_of_them_begin_alike(shipped, others):
+    assert other_municipalities(shipped, 500) == others
+    assert other_municipalities(shipped, 1000)[: len(others)] == others
+
+
+def test_they_are_valid_and_can_be_published_beside_the_shipped_one(shipped, others):
+    for one in others:
+        problems = Problems()
+        validate_structure(one, problems)
+        problems.raise_any()
+    snapshot = build_snapshot([shipped, *others])
+    assert len(snapshot.points) == sum(len(one.points) for one in (shipped, *others))
+
+
+def test_names_numbers_and_help_texts_are_not_the_shipped_ones(shipped, others):
+    for one in others:
+        texts = [point.name + point.description for point in one.points] + [unit.name for unit in one.units]
+        assert not any("København" in text or "Østerbro" in text for text in texts)
+        phones = {phone for unit in one.units for phone in unit.phones}
+        assert phones.isdisjoint(phone for unit in shipped.units for phone in unit.phones)
+        assert not any("@kk.dk" in mail for unit in one.units for mail in unit.emails)
+
+
+def test_two_of_them_differ_in_wording(others):
+    first, second = (one.points for one in others[:2])
+    changed = [a for a, b in zip(first, second, strict=True) if a.search_terms != b.search_terms]
+    assert len(changed) > len(first) / 2
+    assert [point.description for point in first] != [point.description for point in second]
+
+
+def test_more_than_can_be_named_are_refused(shipped):
+    with pytest.raises(ValueError, match="At most"):
+        other_municipalities(shipped, 10_000_000)
