@@ -77,6 +77,7 @@ def _run(
     # A database of its own, and no vectors but those that ship: what is measured is a new installation.
     environment = {"DATABASE_URL": f"sqlite:///{folder}/bench.db", "FINDER_CACHE": f"{folder}/cache"}
     seed(replace(settings, database_url=environment["DATABASE_URL"]))
+    start = _start(environment)
     sizes: list[Size] = []
     shipped: dict[str, Ranked] = {}
     for points in (0, *(size for size in arguments.sizes if size > len(structure.points))):
@@ -95,7 +96,7 @@ def _run(
             _tell(method, run)
         searched = max((one.points for one in figures.values() if one.build_seconds is not None), default=points)
         sizes.append(Size(searched, len(asked.asks), budget, figures))
-    return Bench(_machine(), _start(environment), tuple(sizes))
+    return Bench(_machine(), start, tuple(sizes))
 
 
 def _figures(method: Method, run: Run, cases: Cases, ours: Ranked, shipped: Ranked | None) -> Figures:
