@@ -6,15 +6,21 @@ import re
 from collections.abc import Sequence
 
 from finder.text import cues
+from finder.text.addressee import Below
 from finder.text.fields import find_fields
-from finder.text.letterhead import is_contact_line, is_reference_line, read_letterhead
+from finder.text.headblocks import is_contact_line, is_reference_line
+from finder.text.letterhead import read_letterhead
 from finder.text.segments import Segment, cut
+from finder.text.signature import (
+    MAX_SIDE_CHARS,
+    UNIT_LINE,
+    find_closing,
+    find_footer,
+    find_signature_end,
+    is_list_item,
+    signature_role,
+)
 from finder.types import Colophon, Field, Line, LineRole
-
-MAX_SIGNATURE_LINES = 12
-MAX_SIDE_CHARS = 48
-"""Lines of a side column are short."""
-_UNIT_LINE = re.compile(r"^[A-ZÆØÅ]")
 
 
 def parse_letter(text: str, fields: Sequence[Field] | None = None) -> Colophon:
@@ -33,22 +39,36 @@ def parse_letter(text: str, fields: Sequence[Field] | None = None) -> Colophon:
 
 
 def topic_of(colophon: Colophon) -> str:
-    """:returns: subject and body as one text: what the letter is about, without who wrote to whom."""
-    kept = [line.text for line in colophon.lines if line.role in (LineRole.SUBJECT, LineRole.BODY)]
+    """:returns: subject and body as one text: what the letter is about, without who wrote to whom.
+
+    What stands in every letter, how to appeal and how personal data are kept, is left out where its heading tells it.
+    """
+    kept: list[str] = []
+    is_standard = False
+    for line in colophon.lines:
+        if line.role is LineRole.BODY:
+            is_standard = bool(kept) and (is_standard or cues.STANDARD_HEADING.fullmatch(line.text) is not None)
+        elif line.role in (LineRole.GREETING, LineRole.SUBJECT):
+            is_standard = False
+        if line.role in (LineRole.SUBJECT, LineRole.BODY) and not is_standard:
+            kept.append(line.text)
     return "\n".join(kept)
 
 
 def _assign(segments: Sequence[Segment], fields: Sequence[Field]) -> list[LineRole]:
     labelled = _labelled_roles(segments, fields)
     body_start = _body_start(segments, labelled)
-    closing = _closing_place(segments, body_start)
-    footer = len(segments) if closing is not None else _footer_start(segments, labelled, body_start, fields)
+    closing = find_closing(segments, body_start)
+    signature = range(0) if closing is None else range(closing + 1, find_signature_end(segments, closing))
+    is_signed_last = closing is not None and signature.stop == len(segments)
+    text_end = max(body_start, signature.stop)
+    footer = len(segments) if is_signed_last else find_footer(segments, labelled, text_end, fields)
+    below = Below(
+        greeting=segments[body_start].text if labelled[body_start : body_start + 1] == [LineRole.GREETING] else "",
+        signature=tuple(one.text for place, one in enumerate(segments) if place in signature or place >= footer),
+    )
     roles = read_letterhead(
-        segments[:body_start],
-        labelled[:body_start],
-        fields,
-        is_all=body_start == len(segments),
-        is_signed=closing is not None or footer < len(segments),
+        segments[:body_start], labelled[:body_start], fields, is_all=body_start == len(segments), below=below
     )
     is_named = any(
         role is LineRole.SENDER and cues.AUTHORITY.search(one.text)
@@ -56,8 +76,8 @@ def _assign(segments: Sequence[Segment], fields: Sequence[Field]) -> list[LineRo
     )
     for place in range(body_start, len(segments)):
         label = labelled[place]
-        if closing is not None and place > closing:
-            roles.append(label or _signature_role(segments, place, closing))
+        if place in signature:
+            roles.append(label or signature_role(segments, place, signature.start - 1, fields))
         elif place >= footer:
             roles.append(label or LineRole.SENDER)
         else:
@@ -72,8 +92,22 @@ def _labelled_roles(segments: Sequence[Segment], fields: Sequence[Field]) -> lis
     for place, segment in enumerate(segments):
         first_role = roles[-1] if place and segments[place - 1].row == segment.row and segment.parts > 1 else None
         is_shared = first_role in (LineRole.ADDRESSEE, LineRole.SENDER)
-        roles.append(first_role if is_shared else _labelled_role(segment, fields))
+        if is_shared:
+            roles.append(first_role)
+        elif place and _names_caseworker(segments[place - 1], segment):
+            roles.append(LineRole.CASEWORKER)
+        else:
+            roles.append(_labelled_role(segment, fields))
     return roles
+
+
+def _names_caseworker(label: Segment, name: Segment) -> bool:
+    """Whether a line stands under the word "Sagsbehandler" and is a person's name."""
+    return (
+        label.paragraph == name.paragraph
+        and cues.BARE_CASEWORKER.match(label.text) is not None
+        and cues.PERSON.fullmatch(name.text) is not None
+    )
 
 
 def _labelled_role(segment: Segment, fields: Sequence[Field]) -> LineRole | None:
@@ -83,14 +117,16 @@ def _labelled_role(segment: Segment, fields: Sequence[Field]) -> LineRole | None
         return LineRole.SENDER
     if cues.ADDRESSEE_LABEL.match(text) and not cues.is_sentence(text):
         return LineRole.ADDRESSEE
+    if cues.GREETING.match(text) and len(text.split()) <= 14:
+        return LineRole.GREETING
     if cues.ADDRESSEE_OPENING.match(text) and len(text.split()) <= 9 and cues.count_small_words(text[3:]) <= 1:
         return None if text.endswith((".", ",", "?")) or re.search(r"\d{2}\.", text) else LineRole.ADDRESSEE
     if cues.SUBJECT_LABEL.match(text) and not re.match(r"sag\b", text, re.I):
         return LineRole.SUBJECT
-    if cues.GREETING.match(text) and len(text.split()) <= 14:
-        return LineRole.GREETING
     if (found := cues.CLOSING.match(text)) and found.end() >= len(text) - 1:
         return LineRole.GREETING
+    if cues.BARE_CASEWORKER.match(text):
+        return LineRole.CASEWORKER
     if cues.CASEWORKER_LABEL.match(text) and not cues.is_sentence(text):
         return LineRole.CASEWORKER
     if is_reference_line(segment, fields):
@@ -107,16 +143,11 @@ def _body_start(segments: Sequence[Segment], labelled: Sequence[LineRole | None]
             continue
         if (
             cues.is_sentence(segment.text)
-            or _is_list_item(segment)
+            or is_list_item(segment)
             or (not segment.in_right_column and _goes_on(segments, place))
         ):
             return place
     return len(segments)
-
-
-def _is_list_item(segment: Segment) -> bool:
-    """A bullet or number at a line's start; "1. sal" in an address is none."""
-    return segment.parts == 1 and cues.BULLET.match(segment.text) is not None
 
 
 def _goes_on(segments: Sequence[Segment], place: int) -> bool:
@@ -128,56 +159,6 @@ def _goes_on(segments: Sequence[Segment], place: int) -> bool:
     return following.text[:1].islower() and cues.is_sentence(following.text) and len(here.text.split()) >= 4
 
 
-def _closing_place(segments: Sequence[Segment], body_start: int) -> int | None:
-    """The line with "Venlig hilsen", the last of them; what follows is the signature."""
-    for place in range(len(segments) - 1, body_start - 1, -1):
-        found = cues.CLOSING.match(segments[place].text)
-        if found and found.end() >= len(segments[place].text) - 1:
-            return place
-    return None
-
-
-def _signature_role(segments: Sequence[Segment], place: int, closing: int) -> LineRole:
-    segment = segments[place]
-    if place - closing > MAX_SIGNATURE_LINES or (cues.is_sentence(segment.text) and len(segment.text) > MAX_SIDE_CHARS):
-        return LineRole.BODY
-    if cues.COMPANY.search(segment.text) and segment.paragraph > segments[closing].paragraph + 1:
-        return LineRole.ADDRESSEE if not cues.AUTHORITY.search(segment.text) else LineRole.SENDER
-    names_unit = cues.AUTHORITY.search(segment.text) or re.search(r"\d|@|www\.|\.dk\b", segment.text)
-    is_person = place - closing <= 2 and not names_unit and segment.parts == 1
-    return LineRole.CASEWORKER if is_person and closing + 1 < len(segments) - 1 else LineRole.SENDER
-
-
-def _footer_start(
-    segments: Sequence[Segment], labelled: Sequence[LineRole | None], body_start: int, fields: Sequence[Field]
-) -> int:
-    """The first of the short lines that end a letter without "Venlig hilsen"."""
-    place = len(segments)
-    while place > body_start + 1 and _is_footer_line(segments, place - 1, labelled[place - 1], fields):
-        place -= 1
-    names_somebody = any(
-        cues.AUTHORITY.search(one.text) or is_contact_line(one, fields) or one.paragraph > segments[place - 1].paragraph
-        for one in segments[place:]
-    )
-    return place if names_somebody else len(segments)
-
-
-def _is_footer_line(segments: Sequence[Segment], place: int, label: LineRole | None, fields: Sequence[Field]) -> bool:
-    segment = segments[place]
-    text = segment.text
-    if label in (LineRole.SENDER, LineRole.CASEWORKER, LineRole.REFERENCE, LineRole.ADDRESSEE) or is_contact_line(
-        segment, fields
-    ):
-        return True
-    if cues.is_sentence(text) or _is_list_item(segment) or text.endswith((".", ":", "?", "!", ",")):
-        return False
-    continues = segments[place - 1].paragraph == segment.paragraph and cues.is_sentence(segments[place - 1].text)
-    if continues and not segments[place - 1].text.endswith((".", "!", "?")):
-        return bool(cues.AUTHORITY.search(text)) and text[0].isupper() and segment.parts > 1
-    starts_well = bool(_UNIT_LINE.match(text)) or text.startswith("/")
-    return starts_well and len(text) <= 2 * MAX_SIDE_CHARS and not segment.in_right_column
-
-
 def _body_role(segments: Sequence[Segment], place: int, fields: Sequence[Field], is_named: bool) -> LineRole:
     """Body, unless the line belongs to a side column that was read into the text.
 
@@ -185,19 +166,25 @@ def _body_role(segments: Sequence[Segment], place: int, fields: Sequence[Field],
     """
     segment = segments[place]
     text = segment.text
-    if len(text) > MAX_SIDE_CHARS or cues.is_sentence(text) or _is_list_item(segment):
+    if len(text) > MAX_SIDE_CHARS or cues.is_sentence(text) or is_list_item(segment):
         return LineRole.BODY
     if cues.BARE_LABEL.match(text):
         return LineRole.REFERENCE
     if is_contact_line(segment, fields):
-        return LineRole.SENDER
-    if text.endswith((".", ",", ":", "?", "!")) or not _UNIT_LINE.match(text) or ". " in text:
+        return LineRole.BODY if text.endswith(".") and _ends_sentence(segments, place) else LineRole.SENDER
+    if text.endswith((".", ",", ":", "?", "!")) or not UNIT_LINE.match(text) or ". " in text:
         return LineRole.BODY
     if not is_named and cues.AUTHORITY.search(text) and not cues.COMPANY.search(text):
         inside_paragraph = 0 < place < len(segments) - 1 and segments[place - 1].paragraph == segment.paragraph
         if segment.in_right_column or segment.parts > 1 or (inside_paragraph and len(text.split()) <= 6):
             return LineRole.SENDER
     return LineRole.BODY
+
+
+def _ends_sentence(segments: Sequence[Segment], place: int) -> bool:
+    """Whether the line above is running text that goes on here."""
+    above = segments[place - 1]
+    return above.paragraph == segments[place].paragraph and cues.is_sentence(above.text) and above.text[-1:].isalnum()
 
 
 def _mark_late_subject(segments: Sequence[Segment], roles: list[LineRole], body_start: int) -> None:

@@ -39,6 +39,11 @@ CASEWORKER_LABEL = re.compile(
     r"|ref)\b[.:]?\s*[:.]?\s*\S",
     re.I,
 )
+PAGE_NUMBER = re.compile(r"(?:side|page)(?: \d{1,3})?|(?:(?:side|page) )?\d{1,3} ?(?:af|of|/)(?: ?\d{1,3})?", re.I)
+"""A whole line that counts pages, or a part of one that a scanner broke."""
+BARE_CASEWORKER = re.compile(r"^(?:sagsbehandler|sagsansvarlig|kontaktperson|case ?worker|case officer)\s*:?$", re.I)
+PERSON = re.compile(r"[A-ZÆØÅ][a-zæøåéüö\-]+(?: [A-ZÆØÅ](?:[a-zæøåéüö\-]+|\.)){1,3}")
+"""A whole line that is a name like a person's; names of places and firms may look so too."""
 CONTACT_LABEL = re.compile(r"^(?:tlf|telefon|tel|mobil|phone|e-?mail|mail|web|www|hjemmeside|fax|åbningstid)\b", re.I)
 GREETING = re.compile(
     r"^(?:kære|kaere|hej|goddag|dear|hi|hello|god(?:dag| morgen| eftermiddag)|til rette vedkommende"
@@ -75,7 +80,7 @@ MUNICIPALITY = re.compile(
 COMPANY = re.compile(
     r"(?<!\w)(?:A/S|ApS|I/S|K/S|P/S|P/F|IVS|E/F|A/B|F\.?M\.?B\.?A|A\.?M\.?B\.?A|S\.?M\.?B\.?A|Ltd|Inc|GmbH|JV)(?!\w)"
     r"|(?<!\w)(?:v/|att\.|c/o)\s?"
-    r"|\b(?:hr|fru|frk|mr|mrs|ms)\.? [A-ZÆØÅ]"
+    r"|(?-i:\b(?:[Hh]r|[Ff]ru|[Ff]rk|[Mm]rs?|[Mm]s)\.? [A-ZÆØÅ])"
     r"|\b\w{0,40}(?:firma(?:et)?|selskab(?:et)?|forening(?:en)?|klub(?:ben)?|laug(?:et)?|bureau(?:et)?|handel(?:en)?"
     r"|butik(?:ken)?|forretning(?:en)?"
     r"|værksted(?:et)?|entreprenør(?:en)?|fabrik(?:ken)?|kollegi(?:um|et)|lejere|forlag(?:et)?|kompagni(?:et)?"
@@ -94,6 +99,15 @@ SMALL_WORDS = frozenset(
     """.split()  # noqa: SIM905
 )
 """Words of sentences: names of units, people and streets hold next to none."""
+STANDARD_HEADING = re.compile(
+    r"(?:\d\.? )?(?:klagevejledning|klageadgang|klagemulighed(?:er)?|klagefrist|vejledning om (?:at )?klage"
+    r"|(?:sådan|her) klager (?:du|i)|(?:vil du|vil i|hvis du vil|mulighed for at|du kan|i kan) klage"
+    r"|sådan (?:bruger|behandler|opbevarer) vi (?:dine|jeres) (?:person)?oplysninger"
+    r"|(?:behandling af (?:dine )?)?person(?:oplysninger|data)|databeskyttelse|oplysningspligt|dine rettigheder"
+    r"|how to (?:appeal|complain)|(?:your )?right to appeal|your personal data|data protection)[.:?!]?",
+    re.I,
+)
+"""A line of its own above what stands in every letter of its kind."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 

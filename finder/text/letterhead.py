@@ -3,77 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from finder.text import cues
+from finder.text.addressee import WRITES_FOR_OTHERS, Below, first_addressee, label_addressee
+from finder.text.headblocks import Block, Roles, find_blocks, gives_contact, is_contact_line
 from finder.text.segments import Segment
-from finder.types import Field, FieldKind, LineRole
+from finder.types import Field, LineRole
 
-CONTACT_KINDS = frozenset(
-    {FieldKind.PHONE, FieldKind.EMAIL, FieldKind.URL, FieldKind.POSTCODE, FieldKind.ADDRESS, FieldKind.EAN}
-)
-REFERENCE_KINDS = frozenset(
-    {FieldKind.DATE, FieldKind.CASE_NUMBER, FieldKind.DOCUMENT_NUMBER, FieldKind.KLE, FieldKind.CVR, FieldKind.P_NUMBER}
-)
-OWN_CONTACT_KINDS = frozenset({FieldKind.PHONE, FieldKind.EMAIL, FieldKind.URL, FieldKind.EAN})
-"""Letters give the sender's phone and mail, and the addressee's address only."""
-MAX_LABEL_CHARS = 24
-_WRITES_FOR_OTHERS = re.compile(r"advokat|inkasso|attorney|law firm", re.I)
-"""Firms that write to authorities more than authorities write to them."""
-MAX_CONTACT_CHARS = 90
 MAX_SUBJECT_LINES = 3
-_POST_BOX = re.compile(r"(?:Postboks|P\.?O\.? ?Box|Rådhuset$|\d{4} [A-ZÆØÅ][a-zæøå]+)", re.I)
-_OTHER_LABEL = re.compile(r"[A-ZÆØÅ]\w+:")
-"""What an address below a letter's heading belongs to ("Ejendom: …")."""
-
-Roles = Sequence[LineRole | None]
-Block = list[int]
-"""Places of lines that stand together."""
-
-
-def is_contact_line(segment: Segment, fields: Sequence[Field]) -> bool:
-    """:returns: whether the line holds an address, phone, mail or web page and little else."""
-    text = segment.text
-    if cues.is_sentence(text) or cues.count_small_words(text) or len(text) > MAX_CONTACT_CHARS:
-        return False
-    if cues.CONTACT_LABEL.match(text) or _POST_BOX.match(text):
-        return True
-    return not _OTHER_LABEL.match(text) and _covered(segment, fields, CONTACT_KINDS)
-
-
-def is_reference_line(segment: Segment, fields: Sequence[Field]) -> bool:
-    """:returns: whether the line holds a date or number and little else, or the label of one."""
-    if cues.is_sentence(segment.text) and not cues.REFERENCE_LABEL.match(segment.text):
-        return False
-    return (
-        bool(cues.BARE_LABEL.match(segment.text))
-        or bool(
-            cues.REFERENCE_LABEL.match(segment.text) and len(segment.text) < 60 and any(map(str.isdigit, segment.text))
-        )
-        or _covered(segment, fields, REFERENCE_KINDS)
-    )
+_BARE_NAME = re.compile(r"[^\d:@]+")
+"""No date, no number and no label."""
 
 
 def read_letterhead(
-    segments: Sequence[Segment], labelled: Roles, fields: Sequence[Field], *, is_all: bool, is_signed: bool
+    segments: Sequence[Segment], labelled: Roles, fields: Sequence[Field], *, is_all: bool, below: Below
 ) -> list[LineRole]:
     """Give the lines before the running text their roles.
 
     :param labelled: roles the lines state themselves; these stand.
     :param is_all: True when no running text follows: a bare colophon.
-    :param is_signed: True when the sender's name stands below the text too.
+    :param below: what follows the letterhead.
     """
+    labelled = label_addressee(segments, labelled, fields, below)
     roles = list(labelled)
     subject = set() if is_all else _subject_places(segments, labelled, fields)
-    blocks = [block for block in _blocks(segments, labelled, fields) if not subject.issuperset(block)]
+    blocks = [block for block in find_blocks(segments, labelled, fields) if not subject.issuperset(block)]
     sender = _sender_block(segments, blocks, fields, labelled)
+    addressee = first_addressee(segments, blocks, labelled)
     previous = LineRole.SENDER
     for number, block in enumerate(blocks):
-        role = _block_role(segments, block, number, sender, blocks, fields)
-        if number == sender and is_signed and _is_heading(segments, block, fields):
+        role = _block_role(
+            segments, block, number, sender, blocks, fields, addressee=addressee, has_subject=bool(subject)
+        )
+        if number == sender and below.signature and _is_heading(segments, block, fields):
             role = LineRole.SUBJECT
         elif number != sender and _is_address_only(segments, block, labelled, fields):
-            role = previous
+            role = LineRole.SENDER if LineRole.CASEWORKER in {labelled[place] for place in block} else previous
         elif role is LineRole.ADDRESSEE and not subject and _is_heading(segments, block, fields):
             role = LineRole.SUBJECT
         previous = role if role is not LineRole.SUBJECT else previous
@@ -84,28 +50,6 @@ def read_letterhead(
     for place in subject:
         roles[place] = roles[place] or LineRole.SUBJECT
     return [role or LineRole.BODY for role in roles]
-
-
-def _blocks(segments: Sequence[Segment], labelled: Roles, fields: Sequence[Field]) -> Iterator[Block]:
-    """Lines that stand together: between empty lines, in one column, and cut before a company's or "Til" line."""
-    by_key: dict[tuple[int, bool, int], Block] = {}
-    cut_count = 0
-    previous: int | None = None
-    for place, segment in enumerate(segments):
-        if previous is not None and segments[previous].paragraph == segment.paragraph:
-            starts_addressee = labelled[place] is LineRole.ADDRESSEE or (
-                bool(cues.COMPANY.search(segment.text))
-                and bool(cues.AUTHORITY.search(segments[previous].text) or is_contact_line(segments[previous], fields))
-            )
-            after_reference = labelled[previous] is LineRole.REFERENCE and labelled[place] is None
-            cut_count += starts_addressee or (after_reference and not _is_contact_like(segment))
-        by_key.setdefault((segment.paragraph, segment.in_right_column, cut_count), []).append(place)
-        previous = place
-    yield from by_key.values()
-
-
-def _is_contact_like(segment: Segment) -> bool:
-    return bool(cues.CONTACT_LABEL.match(segment.text) or cues.AUTHORITY.search(segment.text))
 
 
 def _sender_block(
@@ -121,9 +65,9 @@ def _sender_block(
     best = max(range(len(scores)), key=lambda number: scores[number])
     has_name = [number for number, block in enumerate(blocks) if any(labelled[place] is None for place in block)]
     first = has_name[0] if has_name else 0
-    first_is_own = _gives_contact(segments, blocks[first], fields)
+    first_is_own = gives_contact(segments, blocks[first], fields)
     first_text = " ".join(segments[place].text for place in blocks[first])
-    company_first = bool(cues.COMPANY.search(first_text)) and not _WRITES_FOR_OTHERS.search(first_text)
+    company_first = bool(cues.COMPANY.search(first_text)) and not WRITES_FOR_OTHERS.search(first_text)
     if (
         best != first
         and scores[best] >= scores[first] + 2.0
@@ -142,14 +86,7 @@ def _authority_score(segments: Sequence[Segment], block: Block, fields: Sequence
             score -= 4.0
         score += 1.0 * bool(cues.AUTHORITY.search(text)) + 1.5 * bool(cues.MUNICIPALITY.search(text))
         score -= 2.0 * bool(cues.COMPANY.search(text))
-    return score + 1.5 * _gives_contact(segments, block, fields)
-
-
-def _gives_contact(segments: Sequence[Segment], block: Block, fields: Sequence[Field]) -> bool:
-    spans = [(segments[place].start, segments[place].end) for place in block]
-    return any(
-        field.kind in OWN_CONTACT_KINDS and any(start <= field.start < end for start, end in spans) for field in fields
-    )
+    return score + 1.5 * gives_contact(segments, block, fields)
 
 
 def _block_role(
@@ -159,6 +96,9 @@ def _block_role(
     sender: int,
     blocks: Sequence[Block],
     fields: Sequence[Field],
+    *,
+    addressee: int,
+    has_subject: bool,
 ) -> LineRole:
     if number == sender:
         return LineRole.SENDER
@@ -170,7 +110,11 @@ def _block_role(
         return LineRole.SENDER
     if sender_is_company and authority:
         return LineRole.ADDRESSEE
-    if not company and _gives_contact(segments, block, fields):
+    is_bare_name = not company and all(map(_BARE_NAME.fullmatch, texts))
+    is_heading = not has_subject and _is_heading(segments, block, fields)
+    if number < addressee and number <= sender + 1 and is_bare_name and not is_heading:
+        return LineRole.SENDER
+    if not company and gives_contact(segments, block, fields):
         return LineRole.SENDER
     if authority and not company and number < sender + 2:
         return LineRole.SENDER
@@ -215,13 +159,5 @@ def _subject_places(segments: Sequence[Segment], labelled: Roles, fields: Sequen
     text = " ".join(segments[place].text for place in places)
     names_company = bool(cues.COMPANY.search(text)) and len(text.split()) <= 5
     names_addressee = any(is_contact_line(segments[place], fields) for place in places)
-    return set(places) if alone and not names_company and not names_addressee else set()
-
-
-def _covered(segment: Segment, fields: Sequence[Field], kinds: frozenset[FieldKind]) -> bool:
-    """Whether fields of these kinds leave no more of the line than a label."""
-    inside = [
-        field for field in fields if field.kind in kinds and segment.start <= field.start and field.end <= segment.end
-    ]
-    rest = len(segment.text) - sum(field.end - field.start for field in inside)
-    return bool(inside) and rest <= MAX_LABEL_CHARS
+    names_sender = len(places) > 1 and any(cues.MUNICIPALITY.fullmatch(segments[place].text) for place in places)
+    return set(places) if alone and not (names_company or names_addressee or names_sender) else set()

@@ -20,7 +20,7 @@ _EAN = re.compile(rf"(?i:\b(?P<label>ean|gln)(?:/gln)?{_SEPARATOR})?(?<![\d\-+])
 _CVR = re.compile(
     rf"(?i:\b(?P<label>cvr|se|vat)(?:[ /\-]{{1,3}}(?:se"
     rf"|cvr))?{_SEPARATOR}(?:DK[ \-]?)?)(?P<labelled>\d\d ?\d\d ?\d\d ?\d\d)(?!\d)"
-    r"|(?<![\w\-/.,+])(?P<bare>\d{8})(?![\w\-/])(?![.,]\d)"
+    r"|(?<![\w\-/.,+])(?P<bare>\d{8})(?![\w\-/])(?![.,]\d)(?!\s?<)"
 )
 _PHONE_BEFORE = re.compile(r"(?:tlf|tel|telefon\w*|phone|mobil\w*|fax|\+45|0045)[.:\s]*$", re.I)
 _OTHER_BEFORE = re.compile(r"\w[ \-]?(?:nr|nummer|no|number|id)[.:\s#]*$", re.I)

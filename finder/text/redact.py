@@ -16,7 +16,7 @@ MASK = "•"
 CPR_DIGITS = 10
 DATE_DIGITS = 6
 
-_GLUE = r"[ \t\u00a0\u00ad\u200b.\-\u2010-\u2015\u2212/\n_:]{1,5}"
+_GLUE = r"[ \t\u00a0\u00ad\u200b.\-\u2010-\u2015\u2212/\n_:|]{1,7}"
 _GROUP = re.compile(r"\d+")
 _GLUE_ONLY = re.compile(_GLUE)
 _LABEL = (
@@ -40,13 +40,21 @@ _PROTECTED = re.compile(
     r"|(?i:\b(?:p|p-enhed|produktionsenhed)[ \-]?s?(?:nr|nummer|number|no)\b[.:\s#]{0,4})(?:\d ?){9}\d(?!\d)"
     r"|(?i:\b(?:ean|gln)[ \-]?(?:nr|nummer|number|no)?\b[.:\s#]{0,4})(?:\d ?){12}\d(?!\d)"
     r"|\b[A-Z]{2}\d\d(?: ?\d{4}){3,7}(?: ?\d{1,4})?\b"
-    # cases: a date before a year, or a year before a running number
-    r"|(?i:\b(?:sag|sags|j\.?|journal|dok|dokument|ref|reference|case|document)[. \-]{0,2}(?:nr|nummer|no|number"
+    # cases and tenders: a date or number before a year, or a year before a running number
+    r"|(?i:\b(?:sag|sags|j\.?|journal|dok|dokument|case|document|udbud|udbuds|tender)[. \-]{0,2}(?:nr|nummer|no|number"
     r"|id)?\b)"
-    r"[.:\s#]{0,4}(?:\d{6}-(?:19|20)\d\d|(?:19|20)\d\d-\d+)(?:-\d+)?(?!\d)"
+    r"[.:\s#]{0,4}(?:\d{6}-(?:19\d\d|20[0-3]\d)|(?:19|20)\d\d-\d+)(?:-\d+)?(?!\d)"
+    r"|(?i:\bref(?:erence)?\b)[.:\s#]{0,4}(?:19|20)\d\d-\d+(?:-\d+)?(?!\d)"
     r"|(?<!\d)(?:19|20)\d\d[\-/]\d{5,8}(?:-\d+)?(?!\d)"
 )
 """What its label or its form makes something else than a CPR number: a phone, an account, a case."""
+_FULL_YEAR = re.compile(
+    r"(?<![\d.\-/])\d\d(?P<sep>[.\-/ ]?)\d\d(?P=sep)(?:19|20)\d\d ?[\-\u2010-\u2015] ?\d{4}(?!\d|[.\-/]\d)"
+)
+"""A birth date with its whole year, a dash and a serial number."""
+_MISREAD = re.compile(r"(?<!\w)(?=[\d \-\u2010-\u2015]*[OoIl])[\dOoIl]{6} ?[\-\u2010-\u2015] ?[\dOoIl]{4}(?!\w)")
+"""A scanner's O for 0 and l for 1."""
+_AS_DIGITS = str.maketrans("OoIl", "0011")
 _NUMBER_AND_DATE = re.compile(r"\d\d(?P<first>\D+)\d\d(?P<inner>[.\-/])\d\d(?P=inner)(?:19|20)\d\d")
 
 
@@ -63,7 +71,7 @@ def redact(text: str) -> Redaction:
 
     :returns: a text as long as the one given; the fields' values are masks too.
     """
-    spans = _merge([*_labelled_spans(text), *_partial_spans(text), *_shaped_spans(text)])
+    spans = _merge([*_labelled_spans(text), *_partial_spans(text), *_shaped_spans(text), *_odd_spans(text)])
     characters = list(text)
     for start, end in spans:
         for place in range(start, end):
@@ -74,9 +82,14 @@ def redact(text: str) -> Redaction:
 
 
 def _labelled_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Up to ten digits after "CPR": what the writer calls a CPR number is one, whatever its date."""
+    """Up to ten digits after "CPR": what the writer calls a CPR number is one, whatever its date.
+
+    Two more when the year has four.
+    """
     for found in _LABELLED.finditer(text):
-        digits = [place for place in range(*found.span("number")) if text[place].isdigit()][:CPR_DIGITS]
+        digits = [place for place in range(*found.span("number")) if text[place].isdigit()]
+        has_full_year = len(digits) > CPR_DIGITS and text[digits[4] : digits[5] + 1] in ("19", "20")
+        digits = digits[: CPR_DIGITS + 2 * has_full_year]
         if len(digits) >= 4:
             yield digits[0], digits[-1] + 1
 
@@ -86,6 +99,16 @@ def _partial_spans(text: str) -> Iterator[tuple[int, int]]:
     for found in _PARTIAL.finditer(text):
         if _is_birth_date(found.group("number")):
             yield found.span("number")
+
+
+def _odd_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Numbers with four digits for the year, and numbers in which a scanner saw letters."""
+    for found in _FULL_YEAR.finditer(text):
+        if _is_birth_date(re.sub(r"\D", "", found.group())[:DATE_DIGITS]):
+            yield found.span()
+    for found in _MISREAD.finditer(text):
+        if _is_birth_date(found.group()[:DATE_DIGITS].translate(_AS_DIGITS)):
+            yield found.span()
 
 
 def _shaped_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,10 @@ MAX_HEAD_GAP_CHARS = 60
 _LINE = re.compile(r"[^\n]+")
 _COLUMN = re.compile(r"(?:(?!" + COLUMN_GAP + r").)+")
 _PART_END = re.compile(r"\s*(?:(?<!-),|·|\||•|;)\s+|\s+[–—]\s+(?=[A-ZÆØÅ])")
+_DASH_LIST = re.compile(_PART_END.pattern + r"|\s+-\s+")
+"""Where a line has several dashes they part its pieces; a scanner reads middle dots as such."""
+_BARRED = re.compile(r"\s[|·•]\s|\s-\s.*\s-\s")
+"""Between the parts of a colophon; sentences hold none."""
 _LOWER_PART = re.compile(
     r"v/|c/o|att|st\.|kld|th|tv|mf|dør|sal|tlf|telefon|e-?mail|www|[\w.\-]+@|[\w\-]+\.[\w\-]+|ean|cvr"
 )
@@ -88,13 +92,15 @@ def _cut_line(text: str, start: int, end: int, fields: Sequence[Field], is_first
 def _cut_commas(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Parts of a colophon written on one line; a sentence stays whole."""
     line = text[start:end]
-    stops = [found.span() for found in _PART_END.finditer(line)]
+    stops = [found.span() for found in (_DASH_LIST if line.count(" - ") > 1 else _PART_END).finditer(line)]
     if not stops or SUBJECT_LABEL.match(line):
         return [(start, end)]
     borders = [0, *(place for stop in stops for place in stop), len(line)]
     spans = [_strip(text, start + a, start + b) for a, b in zip(borders[::2], borders[1::2], strict=True)]
     if any(text[a : a + 1].islower() and not _LOWER_PART.match(text, a) for a, _ in spans) and line[:1].isupper():
         return [(start, end)]
+    if _BARRED.search(line) and AUTHORITY.search(line):
+        return spans
     if line.endswith(".") and not re.search(r"\d{4} [A-ZÆØÅ]|@|www\.|\d\d$", line):
         return [(start, end)]
     is_list_of_names = AUTHORITY.search(line) or COMPANY.search(line) or re.search(r"\d{4} [A-ZÆØÅ]|@|www\.", line)

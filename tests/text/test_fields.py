@@ -74,3 +74,25 @@ def test_fields_are_in_order_apart_and_inside_the_text(text: str) -> None:
     fields = find_fields(text)
     assert all(0 <= field.start < field.end <= len(text) for field in fields)
     assert all(one.end <= after.start for one, after in pairwise(fields))
+
+
+def test_the_numbers_of_a_payment_slip_are_no_phone_and_no_company() -> None:
+    assert find_fields("+71 < 180116747456893 + 88146328 <") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("booking @have.eksempel.dk", "booking@have.eksempel.dk"),
+        ("E-mail: booking@ eksempel.dk", "booking@eksempel.dk"),
+        ("Havevej 1 | infoGhave.eksempel.dk", "info@have.eksempel.dk"),
+        ("E-mail buf& have.eksempel.dk", "buf@have.eksempel.dk"),
+    ],
+)
+def test_a_scanner_s_at_is_mended(text: str, address: str) -> None:
+    assert [(field.kind, field.value) for field in find_fields(text) if field.kind is K.EMAIL] == [(K.EMAIL, address)]
+
+
+@pytest.mark.parametrize("text", ["Følg os på @eksempel.dk", "hæk&have.dk", "www.eksempelGrad.dk", "Vi mødes @ kl. 10"])
+def test_what_is_no_address_stays_none(text: str) -> None:
+    assert K.EMAIL not in {field.kind for field in find_fields(text)}

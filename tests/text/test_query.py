@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finder.errors import EmptyText, NotText, TextTooLong
-from finder.text.query import read_query
-from finder.types import Kind, Language, Query
+from finder.text.query import add_text, read_query
+from finder.types import FieldKind, Kind, Language, LineRole, Query
 from tests.text.samples import LETTER, OMBUDSMAN, UNPAID
 
 
@@ -61,3 +61,28 @@ def test_any_text_is_read_or_refused_by_code(text: str) -> None:
         return
     assert all(0 <= field.start < field.end <= len(query.text) for field in query.fields)
     assert all(query.text[line.start : line.end] == line.text for line in query.colophon.lines)
+
+
+@settings(max_examples=100)
+@given(st.sampled_from([LETTER, "Hvor klager jeg?"]), st.text(max_size=150))
+def test_an_added_text_keeps_every_offset(text: str, added: str) -> None:
+    before = read(text)
+    try:
+        query = add_text(before, added)
+    except (EmptyText, TextTooLong, NotText):
+        return
+    assert query.text.startswith(before.text + "\n\n")
+    assert (query.kind, query.colophon.subject) == (before.kind, before.colophon.subject)
+    assert query.fields[: len(before.fields)] == before.fields
+    assert all(query.text[line.start : line.end] == line.text for line in query.colophon.lines)
+    assert {line.role for line in query.colophon.lines[len(before.colophon.lines) :]} <= {LineRole.BODY}
+
+
+def test_fields_of_an_added_text_point_into_the_whole() -> None:
+    number = f"{'0101'}{'01'}-{'0000'}"
+    query = add_text(read(LETTER), f"Ring til mig på 23 45 67 89.\nMit nummer er {number}.")
+    assert number not in repr(query)
+    phone = query.fields[-2] if query.fields[-1].kind is FieldKind.CPR else query.fields[-1]
+    assert (phone.kind, phone.value) == (FieldKind.PHONE, "23456789")
+    assert query.text[phone.start : phone.end] == "23 45 67 89"
+    assert FieldKind.CPR in {field.kind for field in query.fields}

@@ -22,6 +22,10 @@ SPELLINGS = [
     " ".join(DATE + SERIAL),
     " ".join(DATE) + " - " + " ".join(SERIAL),
     (DATE + "-" + SERIAL).translate(WIDE),
+    "|".join(DATE + SERIAL),
+    f"{DATE} -\n   {SERIAL}",
+    f"{DATE[:2]}-{DATE[2:4]}-19{DATE[4:]}-{SERIAL}",
+    f"{DATE[:2]}.{DATE[2:4]}.20{DATE[4:]} – {SERIAL}",
     "6" + DATE[1:] + "-" + SERIAL,
 ]
 WORDS = st.text(alphabet="abcæøå .,\n", max_size=20)
@@ -68,6 +72,11 @@ def test_only_digits_change(text: str) -> None:
         "14.02.–05.03.2024",
         "2012-648671",
         "150.212 2012",
+        f"Udbud nr. {'0101'}12-2023",
+        f"Sagsnr. {'0101'}12-2019",
+        "Ref. 2023-0101122",
+        "Fra 01.02.2024-03.04.2024",
+        "O10l0I-8",
     ],
 )
 def test_other_numbers_stand(text: str) -> None:
@@ -85,7 +94,18 @@ def test_other_numbers_stand(text: str) -> None:
         f"cpr-nr. {DATE}",
         f"Kundenr. {DATE}-{SERIAL}",
         f"({DATE}-xxxx)",
+        f"ref. {DATE}-2019",
+        f"CPR {DATE[:4]}19{DATE[4:]} {SERIAL}",
+        f"CPR-nr. {DATE[:4]}20{DATE[4:]}{SERIAL}",
     ],
 )
 def test_labelled_and_partial_numbers_are_masked(text: str) -> None:
     assert not any(character.isdigit() for character in redact(text).text)
+
+
+@pytest.mark.parametrize("written", [f"O{DATE[1:]}-{SERIAL}", f"{DATE[:5]}l-{SERIAL}", f"{DATE[:5]}I - {SERIAL[:3]}O"])
+def test_a_scanner_s_letters_hide_no_number(written: str) -> None:
+    redaction = redact(f"Vi skriver om {written} igen.")
+    assert not any(character.isdigit() for character in redaction.text)
+    assert redact(redaction.text).text == redaction.text
+    assert [(field.start, field.end) for field in redaction.fields] == [(14, 14 + len(written))]
