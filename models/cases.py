@@ -21,6 +21,7 @@ from finder.embedders.cache import VectorCache, empty_cache, read_cache
 from finder.embedders.opening import open_embedder
 from finder.protocols import Vectors
 from finder.ranking.context import Context, OwnerIndex
+from finder.ranking.explain import PRIOR_FEATURES
 from finder.ranking.features import NAMES, NONE_NAMES, Matrix, candidate_matrix, none_vector
 from finder.ranking.fit import RankingCase, fit_word_topics
 from finder.ranking.model import FOLDER, VECTORS, WITH_EMBEDDER, WITHOUT_EMBEDDER
@@ -38,6 +39,17 @@ LOG = logging.getLogger(__name__)
 PROCESSES = 2
 MEANING = ("topic_meaning", "nearest_examples", "help_text_meaning")
 NONE_MEANING = ("none_topic_meaning", "none_weak_meaning")
+
+MESSAGE_SHARE = 0.2
+"""So many of our letters are learned from once more as messages."""
+SILENT_SHARE = 0.5
+"""So many of these have nothing but their id or code to go by."""
+CODE_SHARE = 0.3
+"""So many of these carry a code and no id; a code leads to two contact points here."""
+STALE_SHARE = 0.03
+"""So many ids lead astray, because contact points outlive what they were made for. An assumption, as are the others."""
+LASTING_FEATURES = PRIOR_FEATURES | {"our_letterhead", "for_companies_only", "for_citizens_only"}
+"""What a message that says nothing else still has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +85,8 @@ class Case:
     is_ours: bool
     weight: float = 1.0
     """How much it counts in fitting and in choosing thresholds."""
-    is_bare: bool = False
-    """Whether all but the letterhead was taken away: an extra case to learn from, not one to be judged by."""
+    is_extra: bool = False
+    """Whether something was taken away or added: one more case to learn from, not one to be judged by."""
 
     @property
     def answerable(self) -> bool:
@@ -178,6 +190,7 @@ def _fold_cases(numbered: tuple[int, Sequence[int]]) -> list[Case]:
     cases = [featurise(data, index, owners, fold, place, vector) for place, vector in zip(places, vectors, strict=True)]
     bare = [(place, bare_letterhead(data, place)) for place in places]
     cases += [featurise(data, index, owners, fold, place, None, query) for place, query in bare if query is not None]
+    cases += [message for case in cases if (message := as_message(case, data.queries[case.place])) is not None]
     LOG.info("a fold of %d cases done; %d near-duplicates left out", len(cases), int(alike.sum()))
     return cases
 
@@ -198,6 +211,29 @@ def bare_letterhead(data: Dataset, place: int) -> Query | None:
         return None
     fields = tuple(one for one in query.fields if any(line.start <= one.start < line.end for line in heads))
     return replace(query, colophon=Colophon(heads), fields=fields, topic_text="")
+
+
+def as_message(case: Case, query: Query) -> Case | None:
+    """Messages that name their reply target are not among the labelled texts, so that letters are taken for some.
+
+    Half of them say nothing else that helps, as a message does whose body can't be read. Some name a contact point that
+    is no longer the right one.
+
+    :returns: one more case from some of our letters, as if it had come with an id or a code; None for all others.
+    """
+    chance = np.random.default_rng([case.place, case.is_extra])
+    if query.kind is not Kind.LETTER or not case.is_ours or not case.answerable or chance.random() > MESSAGE_SHARE:
+        return None
+    right = chance.choice(np.flatnonzero(case.accepted & case.in_scope))
+    other = chance.choice(np.flatnonzero(case.in_scope))
+    matrix = case.matrix.copy()
+    if chance.random() < SILENT_SHARE:
+        matrix[:, [place for place, name in enumerate(NAMES) if name not in LASTING_FEATURES]] = 0.0
+    if chance.random() < CODE_SHARE:
+        matrix[[right, other], NAMES.index("same_code")] = 1.0 / 2
+    else:
+        matrix[other if chance.random() < STALE_SHARE else right, NAMES.index("reply_target")] = 1.0
+    return replace(case, matrix=matrix, is_extra=True)
 
 
 def featurise(
@@ -226,7 +262,7 @@ def featurise(
         index.candidates.in_scope(None, query.audience),
         accepted,
         is_ours=bool(example.expected),
-        is_bare=bare is not None,
+        is_extra=bare is not None,
     )
 
 

@@ -103,7 +103,7 @@ def judge_held_out(data: Dataset, answered: Sequence[Answered]) -> list[Judgemen
         thresholds = choose_thresholds(data, representative(data, others))
         for case, ranked in answered:
             example = data.examples[case.place]
-            if case.fold == fold and is_development(example) and not case.is_bare:
+            if case.fold == fold and is_development(example) and not case.is_extra:
                 judgements.append(Judgement(example, judge(data, case, ranked, thresholds)))
     return judgements
 

@@ -167,6 +167,26 @@ def ean_number(context: Context) -> Scores:
     return _identified(context, FieldKind.EAN)
 
 
+# --- what a message says of itself -----------------------------------------------------------------------------------
+
+
+def reply_target(context: Context) -> Scores:
+    """The message names this contact point as the one that takes its answer."""
+    named = context.reading.reply_places.named
+    scores = np.zeros(len(context.candidates), dtype=np.float32)
+    for rank, place in enumerate(named):
+        scores[place] = 1.0 / (1 + rank)
+    return scores
+
+
+def same_code(context: Context) -> Scores:
+    """The message and the contact point bear the same code; codes that many points bear count little."""
+    scores = np.zeros(len(context.candidates), dtype=np.float32)
+    for match in context.reading.reply_places.coded:
+        scores[match.place] = max(scores[match.place], match.specificity)
+    return scores
+
+
 # --- other authorities -----------------------------------------------------------------------------------------------
 
 
@@ -300,6 +320,8 @@ FEATURES: tuple[Feature, ...] = (
     web_address,
     street_address,
     ean_number,
+    reply_target,
+    same_code,
     authority_sender,
     authority_mentioned,
     municipality_mentioned,

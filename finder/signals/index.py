@@ -13,6 +13,7 @@ import numpy as np
 from finder.embedders.bytevectors import ByteVectors
 from finder.protocols import Embedder, Vectors
 from finder.signals.candidates import Candidates, Scores, authority_key, list_candidates, point_key
+from finder.signals.replytargets import ReplyPlaces, ReplyTargetReader
 from finder.signals.senders import SenderReader, Sightings
 from finder.signals.topics import ExampleIndex, MeaningTopics, WordTopics, spread
 from finder.signals.wordmatch import WordMatcher, record_texts
@@ -65,6 +66,8 @@ class Reading:
     """True when the embedder should have answered and did not."""
     sightings: Sightings
     authority_domains: frozenset[str]
+    reply_places: ReplyPlaces
+    """Where the message itself says that its answer goes; nowhere for all but MeMo."""
 
 
 class SignalIndex:
@@ -90,6 +93,7 @@ class SignalIndex:
         self.topics = topics
         self.embedder = embedder
         self.senders = SenderReader(snapshot, self.candidates)
+        self.reply_targets = ReplyTargetReader(snapshot, self.candidates)
         self.records = record_texts(snapshot, self.candidates)
         self._matcher = WordMatcher(self.records, lexicon)
         self._passages = passages
@@ -135,6 +139,7 @@ class SignalIndex:
             degraded=has_topic and vector is None and self.embedder is not None,
             sightings=self.senders.read(query),
             authority_domains=frozenset(self.senders.authority_domains(query)),
+            reply_places=self.reply_targets.read(query),
         )
 
     def _read_words(

@@ -11,6 +11,7 @@ from finder.types import (
     Alternative,
     Audience,
     Authority,
+    Code,
     ContactGroup,
     ContactPoint,
     Example,
@@ -23,7 +24,7 @@ from finder.types import (
     Unit,
 )
 
-Part = Alternative | FormerName
+Part = Alternative | FormerName | Code
 Record = (
     Organisation
     | ContactGroup
@@ -40,6 +41,9 @@ Record = (
 _OBSERVATION_NAMES = {"valid_from": "from", "valid_to": "to"}
 """`from` is a reserved word in Python, so these two fields can't bear their names in the data."""
 
+_OPTIONAL = frozenset({"external_id", "codes"})
+"""Left out while they hold nothing, so that structures stored before these fields existed keep their hash."""
+
 
 def dump_record(record: Record | Part) -> dict[str, object]:
     """Give the JSON object that a record was, or could have been, read from.
@@ -50,6 +54,8 @@ def dump_record(record: Record | Part) -> dict[str, object]:
     values: dict[str, object] = {}
     for name in (field.name for field in fields(record) if field.name != "organisation"):
         value = getattr(record, name)
+        if name in _OPTIONAL and not value:
+            continue
         if isinstance(value, Mapping):
             values.update({f"{name}_{language}": _plain(text) for language, text in value.items()})
         else:

@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from finder.structure.fields import FieldReader
-from finder.structure.shapes import CVR, DATE, DAY, EAN, EMAIL, PERIOD, PHONE, POSTCODE, SLUG, URL
+from finder.structure.shapes import (
+    CVR,
+    DATE,
+    DAY,
+    EAN,
+    EMAIL,
+    FORM,
+    KLE,
+    PERIOD,
+    PHONE,
+    POSTCODE,
+    SLUG,
+    SOR,
+    URL,
+    UUID,
+)
 from finder.types import (
     Alternative,
     Audience,
     Authority,
+    Code,
     ContactGroup,
     ContactPoint,
     Example,
@@ -34,7 +50,9 @@ CONFIDENCES = ("documented", "likely", "guess")
 REPLYABLE = ("always", "optional", "no", "planned", "unknown")
 OBSERVED = ("visible", "hidden")
 SEARCHED = ("name", "search_terms", "description")
-PLACEHOLDERS = ("{authority}", "{group_path}", "{contact_point}")
+CODES = {"KLE": KLE, "FORM": FORM, "GLN": EAN, "SOR": SOR}
+"""The types of codes that a message and a contact point may share, each with its shape."""
+PLACEHOLDERS = ("{authority}", "{group_path}", "{contact_point}", "{search}")
 
 
 def parse_organisation(fields: FieldReader) -> Organisation:
@@ -48,6 +66,7 @@ def parse_organisation(fields: FieldReader) -> Organisation:
         phone=fields.shaped("phone", PHONE),
         website=fields.shaped("website", URL),
         default_contact_point=fields.shaped("default_contact_point", SLUG),
+        external_id=_parse_external_id(fields),
     )
 
 
@@ -79,7 +98,31 @@ def parse_point(fields: FieldReader, organisation: str) -> ContactPoint:
         owner_unit=fields.optional_shaped("owner_unit", SLUG),
         source=fields.text("source"),
         as_of=fields.optional_shaped("as_of", DATE),
+        external_id=_parse_external_id(fields),
+        codes=_parse_codes(fields),
     )
+
+
+def _parse_external_id(fields: FieldReader) -> str | None:
+    """Reconstructed structures have none, so the field may be left out."""
+    return fields.optional_shaped("external_id", UUID) if fields.has("external_id") else None
+
+
+def _parse_codes(fields: FieldReader) -> tuple[Code, ...]:
+    """Reconstructed structures have none, so the field may be left out."""
+    if not fields.has("codes"):
+        return ()
+    codes = tuple(_parse_code(part) for part in fields.objects("codes"))
+    if len(set(codes)) != len(codes):
+        fields.reject("codes", "holds the same code twice")
+    return codes
+
+
+def _parse_code(fields: FieldReader) -> Code:
+    kind = fields.one_of("type", tuple(CODES))
+    code = Code(kind, fields.shaped("value", CODES[kind]))
+    fields.finish()
+    return code
 
 
 def _parse_alternative(fields: FieldReader) -> Alternative:
@@ -160,6 +203,8 @@ def parse_platform(fields: FieldReader) -> Platform:
             rest = rest.replace(placeholder, "")
         if "{" in rest or "}" in rest:
             fields.reject(f"steps_{language}", f"braces are only for {', '.join(PLACEHOLDERS)}")
+        if "{search}" in " ".join(steps) and not platform.searches:
+            fields.reject(f"steps_{language}", "names {search}, but searches is empty")
     if not set(platform.searches) <= set(SEARCHED):
         fields.reject("searches", f"must be among {', '.join(SEARCHED)}")
     return platform

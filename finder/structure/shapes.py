@@ -56,4 +56,12 @@ EMAIL = Shape(re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+"), "an e-mail address")
 URL = Shape(re.compile(r"https?://\S+"), "an address that begins with https:// or http://")
 EAN = Shape(re.compile(r"[0-9]{13}"), "a 13-digit EAN number with a right check digit", _ean_adds_up)
 CVR = Shape(re.compile(r"[0-9]{8}"), "an 8-digit CVR number with a right check digit, or null", _cvr_adds_up)
+UUID = Shape(
+    re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+    "a UUID in lower case such as 00000000-0000-4000-8000-000000000000",
+)
 POSTCODE = Shape(re.compile(r"[0-9]{4}|"), 'a 4-digit postcode or ""')
+KLE = Shape(re.compile(r"[0-9]{2}(\.[0-9]{2}){0,2}"), "a KLE number such as 02, 02.34 or 02.34.02, without facet")
+FORM = Shape(re.compile(r"[0-9]{2}(\.[0-9]{2}){0,3}"), "a FORM number such as 59.10.05.10, or its beginning")
+SOR = Shape(re.compile(r"[0-9]{6,18}"), "a SOR code of 6 to 18 digits")
+"""SOR codes are SNOMED CT identifiers. Source: SNOMED CT release file specifications, SCTID."""

@@ -72,6 +72,7 @@ def validate_structure(structure: Structure, problems: Problems, folder: str = "
         _check_group(group, known, remarks)
     for remarks, point in points():
         _check_point(point, known, remarks)
+    _check_external_ids(points())
     for remarks, unit in units():
         _check_unit(unit, known, remarks)
     for remarks, system in systems():
@@ -113,6 +114,14 @@ def _check_point(point: ContactPoint, known: Known, remarks: Remarks) -> None:
     unreached = sorted(audience for audience in point.targets if not any(audience in targets for targets in shown))
     if shown and unreached:
         remarks.note("groups", f"holds no group that is shown to {', '.join(unreached)}")
+
+
+def _check_external_ids(points: Iterable[tuple[Remarks, ContactPoint]]) -> None:
+    """One point of Digital Post can't be two of ours: a message that names it would have two right answers."""
+    owners: dict[str, str] = {}
+    for remarks, point in points:
+        if point.external_id is not None and owners.setdefault(point.external_id, point.id) != point.id:
+            remarks.note("external_id", f"is that of {owners[point.external_id]} already")
 
 
 def _check_unit(unit: Unit, known: Known, remarks: Remarks) -> None:

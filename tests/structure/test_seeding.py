@@ -11,7 +11,7 @@ from finder.errors import InvalidData
 from finder.settings import PROJECT
 from finder.structure.dumping import dump_record
 from finder.structure.seeding import load_examples, load_structure, load_structures
-from finder.types import Audience, Kind, Reply
+from finder.types import Audience, Code, Kind, Reply
 
 EXAMPLE = {
     "id": "x-1",
@@ -89,11 +89,21 @@ def test_a_damaged_line_is_named(files, write, content, complaint):
         ("contact_points.jsonl", 1, {"targets": ["PUBLIC"]}, "targets"),
         ("contact_points.jsonl", 1, {"description": "KÃ¸benhavn"}, "description"),
         ("contact_points.jsonl", 1, {"name": "halv \ud83d"}, "name"),
+        ("contact_points.jsonl", 1, {"external_id": "0A000000-0000-4000-8000-000000000000"}, "external_id"),
+        ("contact_points.jsonl", 1, {"codes": "02.34.02"}, "codes"),
+        ("contact_points.jsonl", 1, {"codes": [{"type": "CUSTOM", "value": "1"}]}, r"codes\[0\].type"),
+        ("contact_points.jsonl", 1, {"codes": [{"type": "KLE", "value": "02.34.02-G01"}]}, r"codes\[0\].value"),
+        ("contact_points.jsonl", 1, {"codes": [{"type": "FORM", "value": "59.10.5"}]}, r"codes\[0\].value"),
+        ("contact_points.jsonl", 1, {"codes": [{"type": "GLN", "value": "5798000012345"}]}, r"codes\[0\].value"),
+        ("contact_points.jsonl", 1, {"codes": [{"type": "SOR", "value": "12"}]}, r"codes\[0\].value"),
+        ("contact_points.jsonl", 1, {"codes": [{"type": "KLE", "value": "02", "name": "x"}]}, r"codes\[0\].name"),
+        ("contact_points.jsonl", 1, {"codes": [{"type": "KLE", "value": "02"}] * 2}, "codes"),
         ("units.jsonl", 3, {"ean": ["1234567890123"]}, r"ean\[0\]"),
         ("units.jsonl", 3, {"phones": ["12"]}, r"phones\[0\]"),
         ("units.jsonl", 3, {"reply": "maybe"}, "reply"),
         ("units.jsonl", 3, {"former": [{"name": "Kassen", "valid_to": "i går", "note": ""}]}, r"former\[0\].valid_to"),
         ("platforms.jsonl", 1, {"steps_da": ["Vælg {punkt}."]}, "steps_da"),
+        ("platforms.jsonl", 1, {"steps_da": ["Skriv {search}."], "searches": []}, "steps_da"),
         ("other_authorities.jsonl", 1, {"cvr": "12345678"}, "cvr"),
     ],
 )
@@ -104,6 +114,23 @@ def test_a_wrong_field_is_named_with_file_and_line(files, write, *, file, line, 
     (folder / file).write_text(text, encoding="utf-8")
     with pytest.raises(InvalidData, match=f"lilleby/{file}, line {line}, field {field}:"):
         load_structure(folder)
+
+
+def test_codes_and_ids_of_digital_post_are_given_back_as_they_stood(files, write):
+    marks = {
+        "external_id": "00000000-0000-4000-8000-000000000001",
+        "codes": [
+            {"type": "KLE", "value": "02.34.02"},
+            {"type": "FORM", "value": "59.10.05.10"},
+            {"type": "GLN", "value": "5798000012349"},
+            {"type": "SOR", "value": "468031000016004"},
+        ],
+    }
+    files["contact_points.jsonl"][0] |= marks
+    points = load_structure(write(files)).points
+    assert [dump_record(point) for point in points] == files["contact_points.jsonl"]
+    assert points[0].codes[0] == Code("KLE", "02.34.02")
+    assert (points[1].external_id, points[1].codes) == (None, ())
 
 
 def test_no_seeds_at_all_say_what_is_missing(tmp_path):

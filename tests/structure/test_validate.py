@@ -61,6 +61,14 @@ def test_an_observation_of_an_unknown_point_is_named(files, write):
         load_structure(write(files))
 
 
+def test_two_points_with_one_id_of_digital_post_are_named(files, write):
+    for row in files["contact_points.jsonl"][:2]:
+        row["external_id"] = "00000000-0000-4000-8000-000000000001"
+    first = files["contact_points.jsonl"][0]["id"]
+    with pytest.raises(InvalidData, match=f"line 2, field external_id: is that of {first} already"):
+        load_structure(write(files))
+
+
 def test_all_problems_are_told_at_once(files, write):
     for row in files["contact_points.jsonl"]:
         row["owner_unit"] = "ukendt"
