@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint evaluate bench train clean
+.PHONY: help run test lint evaluate evaluate-documents bench train clean
 
 help: ## List the commands.
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
 
 run: $(VENV)/.installed ## Install, load the seeds, serve on http://127.0.0.1:8000.
 	$(BIN)/finder seed
@@ -27,6 +27,9 @@ lint: $(VENV)/.installed-dev ## Check imports, style and types.
 
 evaluate: $(VENV)/.installed ## Measure the quality on held-out folds; failures go to reports/.
 	$(BIN)/python -m models.evaluate
+
+evaluate-documents: $(VENV)/.installed-dev ## Measure how letters are read from files; writes docs/documents.md (a quarter of an hour).
+	$(BIN)/python -m models.evaluate_documents
 
 bench: $(VENV)/.installed-bench ## Compare with other methods on the same cases; writes docs/benchmark.md (a quarter of an hour).
 	$(BIN)/python -m models.bench

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypedDict
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -28,6 +29,14 @@ OWN_COLOUR = "#b3004b"
 COLOURS = ("#1b6ca8", "#2a9d55", "#e08e00", "#6a4c93", "#7a7a7a", "#008b8b", "#a0522d", "#3d3d3d")
 """Told apart by most colour-blind eyes; the markers below do the rest."""
 MARKERS = "os^Dv<>P"
+
+
+class Look(TypedDict):
+    """How a method's marks look."""
+
+    color: str
+    marker: str
+    markersize: float
 
 
 def draw_charts(bench: Bench, folder: Path) -> None:
@@ -82,10 +91,10 @@ def _question_ms(found: Figures) -> float | None:
     return found.question.ms_median if found.question else None
 
 
-def _look(place: int, key: str) -> dict[str, str | float]:
+def _look(place: int, key: str) -> Look:
     if key in {OURS, WORDS}:
-        return {"color": OWN_COLOUR, "marker": "*" if key == OURS else "X", "markersize": 13 if key == OURS else 8}
-    return {"color": COLOURS[place], "marker": MARKERS[place], "markersize": 7}
+        return {"color": OWN_COLOUR, "marker": "*" if key == OURS else "X", "markersize": 13.0 if key == OURS else 8.0}
+    return {"color": COLOURS[place], "marker": MARKERS[place], "markersize": 7.0}
 
 
 def _open() -> tuple[Figure, Axes]:
