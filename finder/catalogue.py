@@ -1,4 +1,4 @@
-"""Door 2, for writing: bring contact structures and labelled texts in, and publish them as a finder."""
+"""Door 2, for writing: bring contact structures and labelled texts in, publish them as a finder, count answers."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import logging
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from finder.embedders.bytevectors import ByteVectors
 from finder.embedders.cache import VectorCache, read_cache, text_hash, write_cache
 from finder.embedders.opening import open_embedder
-from finder.errors import InvalidArtefact
+from finder.errors import InvalidArtefact, InvalidSettings
 from finder.pipeline import RecipientFinder
 from finder.protocols import Embedder, Store
 from finder.ranking.model import RankingModel, load_model
@@ -24,10 +24,12 @@ from finder.signals.index import SignalIndex, passage_texts
 from finder.store import open_store
 from finder.structure.seeding import load_examples, load_structures
 from finder.structure.snapshot import Snapshot, build_snapshot
+from finder.structure.taxonomy import load_taxonomy
+from finder.tally import ReplyShare, reply_shares
 from finder.text import TEXT_VERSION
 from finder.text.query import read_query
 from finder.text.tokens import Lexicon
-from finder.types import Example, Language
+from finder.types import Example, Language, ReplyButton
 
 LOG = logging.getLogger(__name__)
 
@@ -78,6 +80,42 @@ def seed_store(store: Store, settings: Settings) -> Seeded:
     )
 
 
+def count_reply_button(settings: Settings, answer: ReplyButton) -> None:
+    """Count what somebody said of the reply button of their letter.
+
+    :raises StoreError: when the database can't be written.
+    """
+    store = open_store(settings.database_url)
+    try:
+        store.count_reply_button(answer)
+    finally:
+        store.close()
+
+
+def read_reply_shares(settings: Settings, since: str | None, until: str | None) -> tuple[ReplyShare, ...]:
+    """Sum up what people said of their letters' reply buttons; see `finder.tally.reply_shares`.
+
+    :returns: the shares with names in place of ids; an id that is no longer known stays.
+    :raises StoreError: when the database can't be read.
+    """
+    store = open_store(settings.database_url)
+    try:
+        shares = reply_shares(store.reply_buttons(), since, until)
+        structures = store.load_structures()
+    finally:
+        store.close()
+    names = {unit.id: unit.name for one in structures for unit in one.units}
+    names |= {system.id: system.name for one in structures for system in one.sending_systems}
+    return tuple(
+        replace(
+            share,
+            administration=names.get(share.administration or "", share.administration),
+            sending_system=names.get(share.sending_system or "", share.sending_system),
+        )
+        for share in shares
+    )
+
+
 def open_finder(settings: Settings) -> RecipientFinder:
     """Publish what the store holds; an empty store is seeded first.
 
@@ -111,18 +149,29 @@ def publish(store: Store, settings: Settings) -> RecipientFinder:
     :raises FinderError: when data or models can't be used.
     """
     snapshot = build_snapshot(store.load_structures(), store.revision())
+    _check_links(snapshot, settings)
+    taxonomy = load_taxonomy(settings.taxonomy)
     embedder = open_embedder(settings.embedder, settings.artefacts)
     model = load_model(settings.artefacts, embedder.version if embedder else None)
     # Vectors of another embedder than the model was trained with would be computed for nothing.
     serving = embedder if model.uses_embedder else None
     index = build_index(snapshot, store.load_examples(), model, serving, settings.cache)
     versions = {
-        "data": snapshot.version,
+        "data": "+".join(filter(None, (snapshot.version, taxonomy.version))),
         "text": TEXT_VERSION,
         "embedder": embedder.version if embedder else "none",
         "ranker": model.version,
     }
-    return RecipientFinder(index, model.ranker, versions, settings.max_chars)
+    return RecipientFinder(index, model.ranker, versions, settings.max_chars, settings.links, taxonomy)
+
+
+def _check_links(snapshot: Snapshot, settings: Settings) -> None:
+    for platform, audience in settings.links:
+        known = snapshot.platforms.get(platform)
+        if known is None or audience not in known.audiences:
+            raise InvalidSettings(
+                f"FINDER_LINKS names {platform}/{audience}, but no platform is open to that audience."
+            )
 
 
 def build_index(

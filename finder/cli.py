@@ -9,19 +9,24 @@ import logging
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TextIO
 
 from finder import __version__
-from finder.catalogue import open_finder, seed
+from finder.catalogue import open_finder, read_reply_shares, seed
 from finder.errors import FinderError, InvalidInput
 from finder.guidance import error_text, outcome_heading
-from finder.pipeline import FindRequest, RecipientFinder
+from finder.pipeline import MAX_FILE_BYTES, FindRequest, RecipientFinder
 from finder.settings import SETTINGS, Settings, load_settings
-from finder.types import Answer, Audience, Language, Match
+from finder.tally import FEWEST
+from finder.types import Answer, Audience, Channel, Language, Match, Upload
 from finder.wire import answer_to_json
 
 PROGRESS_EVERY = 100
+THREADS = 8
+"""More than the files that are read or may wait to be (`finder.documents`), so that questions never wait for them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _serve(settings)
         if parsed.command == "seed":
             return _seed(settings)
+        if parsed.command == "reply-buttons":
+            return _reply_buttons(settings, parsed)
         return _find(settings, parsed)
     except InvalidInput as error:
         language = Language(parsed.language) if parsed.command == "find" else Language.EN
@@ -62,8 +69,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"finder {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
-    find = commands.add_parser("find", help="answer one text, or many")
+    find = commands.add_parser("find", help="answer one text or file, or many texts")
     find.add_argument("text", nargs="?", help="a letter or a question; - reads it from standard input")
+    find.add_argument(
+        "--file",
+        metavar="FILE",
+        help="a letter as PDF, image, Word, e-mail, MeMo or text; - reads standard input; TEXT is then a remark to it",
+    )
     find.add_argument(
         "--batch",
         metavar="CASES.jsonl",
@@ -82,7 +94,17 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--explain", action="store_true", help="print what spoke for and against each match")
     commands.add_parser("seed", help="load the seeds into the database")
     commands.add_parser("serve", help="serve the page and the API")
+    buttons = commands.add_parser("reply-buttons", help="print how often letters had a reply button")
+    buttons.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="first day that counts")
+    buttons.add_argument("--until", type=_day, metavar="YYYY-MM-DD", help="last day that counts")
     return parser
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be a day such as 2026-01-31") from None
 
 
 def _limit(text: str) -> int:
@@ -95,19 +117,37 @@ def _limit(text: str) -> int:
 
 
 def _find(settings: Settings, parsed: argparse.Namespace) -> int:
-    if (parsed.text is None) == (parsed.batch is None):
-        print("Give either a text (or - for standard input) or --batch FILE.", file=sys.stderr)
+    if (parsed.text is None and parsed.file is None) == (parsed.batch is None):
+        print("Give either a text (or - for standard input), --file FILE, or --batch FILE.", file=sys.stderr)
         return 2
-    finder = open_finder(settings)
+    if parsed.text == parsed.file == "-":
+        print("Standard input can be the text or the file, not both.", file=sys.stderr)
+        return 2
     if parsed.batch is not None:
-        return _find_batch(finder, parsed, settings)
-    text = sys.stdin.buffer.read().decode("utf-8", "replace") if parsed.text == "-" else parsed.text
-    answer = finder.find(_request(parsed, settings, text, parsed.audience))
+        return _find_batch(open_finder(settings), parsed, settings)
+    try:
+        upload = None if parsed.file is None else _read_file(parsed.file)
+    except OSError as error:
+        print(f"{parsed.file} can't be read ({error.strerror}).", file=sys.stderr)
+        return 1
+    text = sys.stdin.buffer.read().decode("utf-8", "replace") if parsed.text == "-" else parsed.text or ""
+    answer = open_finder(settings).find(replace(_request(parsed, settings, text, parsed.audience), upload=upload))
     if parsed.json:
         print(json.dumps(answer_to_json(answer), ensure_ascii=False, indent=2))
     else:
         print(_explained(answer) if parsed.explain else _told(answer))
     return 0
+
+
+def _read_file(name: str) -> Upload:
+    """Read no more of a file than tells that it is too large.
+
+    :param name: a path, or - for standard input.
+    """
+    if name == "-":
+        return Upload("", sys.stdin.buffer.read(MAX_FILE_BYTES + 1))
+    with Path(name).open("rb") as file:
+        return Upload(Path(name).name, file.read(MAX_FILE_BYTES + 1))
 
 
 def _request(parsed: argparse.Namespace, settings: Settings, text: str, audience: str | None) -> FindRequest:
@@ -185,13 +225,19 @@ def _told(answer: Answer) -> str:
     point = shown[0].contact_point.name if shown else ""
     lines = [outcome_heading(answer.outcome, language, point, answer.other_authority)]
     if answer.other_authority is not None:
-        lines.append(answer.other_authority.advice)
+        lines += [answer.other_authority.advice, answer.other_authority.reason]
+    if answer.channel is not None and answer.channel.comes_first:
+        lines += ["", _told_channel(answer.channel)]
     for match in shown:
         lines += ["", *_told_match(match)]
-    if answer.channel is not None:
-        lines += ["", " ".join(filter(None, (answer.channel.label, answer.channel.value, answer.channel.note)))]
+    if answer.channel is not None and not answer.channel.comes_first:
+        lines += ["", _told_channel(answer.channel)]
     lines += ["", answer.reply.advice, *(f"· {notice.text}" for notice in answer.notices)]
     return "\n".join(lines)
+
+
+def _told_channel(channel: Channel) -> str:
+    return " ".join(filter(None, (channel.label, channel.value, channel.note)))
 
 
 def _told_match(match: Match) -> list[str]:
@@ -203,6 +249,9 @@ def _told_match(match: Match) -> list[str]:
     ]
     if match.via_unit is not None:
         lines.append(f"  {match.via_unit.sentence}")
+    lines += ["", f"  {match.guidance.first}", f"  {match.guidance.subject}"]
+    lines += [f"  {item.label}: {item.text}" for item in match.guidance.items]
+    lines.append("")
     for guide in match.guidance.platforms:
         lines.append(f"  {guide.name}:")
         lines += [f"    {number}. {step}" for number, step in enumerate(guide.steps, start=1)]
@@ -234,13 +283,22 @@ def _seed(settings: Settings) -> int:
     return 0
 
 
+def _reply_buttons(settings: Settings, parsed: argparse.Namespace) -> int:
+    """Print a table, parted by tabs, that a spreadsheet reads as it is."""
+    print("administration\tsending system\tanswers\tshare with a button")
+    for one in read_reply_shares(settings, parsed.since, parsed.until):
+        told = f"<{FEWEST}\t-" if one.share is None else f"{one.answers}\t{one.share:.1%}"
+        print(f"{one.administration or 'unknown'}\t{one.sending_system or 'unknown'}\t{told}")
+    return 0
+
+
 def _serve(settings: Settings) -> int:
     """Hand over to gunicorn: one process loads the finder, the workers share its memory. The app logs the requests."""
     command = [
         "gunicorn",
         "--preload",
         f"--workers={settings.workers}",
-        "--threads=4",
+        f"--threads={THREADS}",
         f"--bind={settings.host}:{settings.port}",
         "web:application()",
     ]

@@ -42,6 +42,75 @@ class NotText(InvalidInput):
     code = "not_text"
 
 
+class FileError(InvalidInput):
+    """A file can't be read; each child says why."""
+
+    told = "The file can't be read."
+
+    def __init__(self, message: str = "", field: str = "file") -> None:
+        super().__init__(message or self.told, field)
+
+
+class UnknownFormat(FileError):
+    """The file is of a kind that is not read: an archive, an old word processor's file, a program."""
+
+    code = "unknown_format"
+    told = "This kind of file can't be read; save the letter as PDF or as a JPEG or PNG image."
+
+
+class BrokenFile(FileError):
+    """The file is damaged, cut short or breaks the rules of its format."""
+
+    code = "broken_file"
+    told = "The file is damaged or not what it says it is."
+
+
+class EncryptedFile(FileError):
+    """The file opens with a password only."""
+
+    code = "encrypted_file"
+    told = "The file is locked with a password; save a copy without one."
+
+
+class FileTooLarge(FileError):
+    """The file, what is packed in it or its picture is over a limit."""
+
+    code = "file_too_large"
+    told = "The file, or what is packed in it, is too large."
+
+
+class FileTooSlow(FileError):
+    """Reading the file took more time or memory than one file may take."""
+
+    code = "file_too_slow"
+    told = "Reading the file took too long; send only the letter's first page."
+
+
+class NoTextInFile(FileError):
+    """The file is sound, but no words were found in it."""
+
+    code = "no_text_in_file"
+    told = "No text was found in the file."
+
+
+class OcrMissing(FinderError):
+    """The program that reads pictures, or its Danish, is not installed."""
+
+    code = "ocr_missing"
+
+    def __init__(self, message: str = "Pictures can't be read: install tesseract-ocr and tesseract-ocr-dan.") -> None:
+        super().__init__(message)
+
+
+class ReaderBusy(FinderError):
+    """As many files are waiting to be read as may wait."""
+
+    code = "reader_busy"
+
+    def __init__(self, message: str = "Many files are being read right now; try again in a moment.") -> None:
+        super().__init__(message)
+
+
 class UnknownOrganisation(InvalidInput):
     """No organisation with the given id is published."""
 

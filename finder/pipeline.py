@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
-from finder.errors import InvalidInput, UnknownOrganisation
 from finder.guidance import (
     advise_reply,
+    authority_reason,
     build_guidance,
     evidence_sentence,
+    former_notes,
     notice,
     other_channel,
     platform_notices,
@@ -19,6 +19,8 @@ from finder.guidance import (
     unit_notes,
     via_unit,
 )
+from finder.guidance.links import NO_LINKS, LinkTemplates
+from finder.intake import MAX_FILE_BYTES, FindRequest, open_request, read_request, reading_notices
 from finder.ranking.context import Context, OwnerIndex
 from finder.ranking.decision import Decision, decide
 from finder.ranking.explain import Contribution, contributions
@@ -27,15 +29,15 @@ from finder.retrieval.fusion import Retriever, all_retrievers, fuse
 from finder.signals.index import Reading, SignalIndex
 from finder.signals.senders import Part, UnitSighting
 from finder.structure.snapshot import Snapshot
+from finder.structure.taxonomy import NO_TAXONOMY, Taxonomy
 from finder.text.language import detect_language
-from finder.text.query import read_query
 from finder.types import (
     Answer,
-    Audience,
     Channel,
     ContactPoint,
     Evidence,
     FieldKind,
+    FormerName,
     Language,
     Match,
     Notice,
@@ -48,37 +50,35 @@ from finder.types import (
     ViaUnit,
 )
 
+__all__ = ["MAX_FILE_BYTES", "FindRequest", "RecipientFinder"]
+
 LEAST_CHARACTERS = 3
 """Two letters, such as an abbreviation, may list what they could mean, but nothing can be certain."""
-
-
-@dataclass(frozen=True, slots=True)
-class FindRequest:
-    """What is asked, with every word checked and every default filled in."""
-
-    text: str
-    audience: Audience | None = None
-    language: Language = Language.DA
-    """Of the answer."""
-    organisation: str | None = None
-    """Id; None searches all."""
-    platform: str | None = None
-    """Id of the platform to show first."""
-    as_of: str | None = None
-    """YYYY-MM-DD; today when None."""
-    state: str | None = None
-    limit: int = 5
 
 
 class RecipientFinder:
     """Answers requests from one snapshot; safe to share between threads."""
 
-    def __init__(self, index: SignalIndex, ranker: LinearRanker, versions: Mapping[str, str], max_chars: int) -> None:
-        """:param versions: of data, text rules, embedder and ranker: stated on every answer."""
+    def __init__(
+        self,
+        index: SignalIndex,
+        ranker: LinearRanker,
+        versions: Mapping[str, str],
+        max_chars: int,
+        links: LinkTemplates = NO_LINKS,
+        taxonomy: Taxonomy = NO_TAXONOMY,
+    ) -> None:
+        """:param versions: of data, text rules, embedder and ranker: stated on every answer.
+
+        :param links: templates of addresses that open a new message.
+        :param taxonomy: what the codes of a message mean.
+        """
         self._index = index
         self._ranker = ranker
         self._versions = versions
         self._max_chars = max_chars
+        self._links = links
+        self._taxonomy = taxonomy
         self._owners = OwnerIndex(index.snapshot, index.candidates)
         self._retrievers: Sequence[Retriever] = all_retrievers()
 
@@ -95,11 +95,14 @@ class RecipientFinder:
     def find(self, request: FindRequest) -> Answer:
         """Answer one request.
 
-        :raises InvalidInput: when the text is empty, too long or no text, or the organisation is unknown.
+        :raises InvalidInput: when the text is empty, too long or no text, a file can't be read, or a field is wrong.
+        :raises FinderError: when files can't be read just now.
         :raises IndexNotReady: when nothing can be searched.
         """
         started = time.perf_counter()
-        query = self._read(request)
+        document = open_request(request, self.snapshot)
+        opened = time.perf_counter()
+        query = read_request(request, document, self._taxonomy, self._max_chars)
         read = time.perf_counter()
         reading = self._index.read(query)
         signalled = time.perf_counter()
@@ -107,28 +110,13 @@ class RecipientFinder:
         ended = time.perf_counter()
         seconds = {
             "total": ended - started,
-            "read": read - started,
+            "open": opened - started,
+            "read": read - opened,
             "signals": signalled - read,
             "rank": ended - signalled,
         }
-        return replace(answer, seconds=seconds, state=request.state)
-
-    def _read(self, request: FindRequest) -> Query:
-        if request.organisation is not None and request.organisation not in self.snapshot.organisations:
-            raise UnknownOrganisation("There is no such organisation here.", "organisation")
-        if request.platform is not None and request.platform not in self.snapshot.platforms:
-            raise InvalidInput(f"Unknown platform; known are {', '.join(self.snapshot.platforms)}.", "platform")
-        if request.as_of is not None and not _is_day(request.as_of):
-            raise InvalidInput("as_of must be a day such as 2024-11-18.", "as_of")
-        return read_query(
-            request.text,
-            audience=request.audience,
-            language=request.language,
-            as_of=request.as_of or date.today().isoformat(),
-            organisation=request.organisation,
-            platform=request.platform,
-            max_chars=self._max_chars,
-        )
+        notices = (*reading_notices(request, document, self._max_chars), *answer.notices)
+        return replace(answer, notices=notices, seconds=seconds, state=request.state)
 
     def _answer(self, query: Query, reading: Reading, limit: int) -> Answer:
         in_scope, complete = fuse(
@@ -145,11 +133,14 @@ class RecipientFinder:
         points = self._index.candidates.points
         decision = decide(ranked, len(points), model.thresholds, limit, sure)
         reply = advise_reply(self.snapshot, query, _named_units(reading))
+        channel = self._channel(reading, decision)
         return Answer(
             outcome=decision.outcome,
-            matches=tuple(self._match(context, ranked, model, decision, reply, place) for place in decision.order),
-            other_authority=self._other_authority(query, ranked, decision),
-            channel=self._channel(reading, decision),
+            matches=tuple(
+                self._match(context, ranked, model, decision, reply, channel, place) for place in decision.order
+            ),
+            other_authority=self._other_authority(context, ranked, model, decision),
+            channel=channel,
             question=None,
             reply=reply,
             notices=self._notices(reading, decision, degraded),
@@ -164,6 +155,7 @@ class RecipientFinder:
         model: KindWeights,
         decision: Decision,
         reply: ReplyAdvice,
+        channel: Channel | None,
         place: int,
     ) -> Match:
         query = context.reading.query
@@ -177,7 +169,7 @@ class RecipientFinder:
             in_answer_set=place in decision.answer_set,
             via_unit=via,
             evidence=tuple(_evidence(part, query.language) for part in parts),
-            guidance=build_guidance(self.snapshot, point, query, via, reply),
+            guidance=build_guidance(self.snapshot, point, query, via, reply, channel, self._links),
         )
 
     def _via(self, reading: Reading, point: ContactPoint) -> ViaUnit | None:
@@ -188,19 +180,19 @@ class RecipientFinder:
             return None
         seen = max(leading, key=lambda one: (one.part is Part.SENDER, one.strength))
         assert seen.route is not None
-        name = seen.match.name
-        former = next((one for one in seen.unit.former if one.name == name.text), None) if name.is_former else None
         return via_unit(
             seen.unit,
             seen.route.relation,
             point,
             reading.query.language,
-            matched_name=name.text,
+            matched_name=seen.match.name.text,
             holder=seen.route.holder,
-            former=former,
+            former=_former_name(seen),
         )
 
-    def _other_authority(self, query: Query, ranked: Ranked, decision: Decision) -> OtherAuthority | None:
+    def _other_authority(
+        self, context: Context, ranked: Ranked, model: KindWeights, decision: Decision
+    ) -> OtherAuthority | None:
         """Named only where it is the likely answer: a list of other authorities beside a right one confuses."""
         place = decision.best_authority
         if decision.outcome is not Outcome.NOT_FOUND or place is None:
@@ -209,10 +201,18 @@ class RecipientFinder:
         if probability < ranked.none:
             return None
         authority = self._index.candidates.authorities[place - len(self._index.candidates.points)]
-        return OtherAuthority(authority.id, authority.name, round(probability, 6), authority.advice[query.language])
+        language = context.reading.query.language
+        evidence = [_evidence(part, language) for part in contributions(context, ranked, model, place)]
+        return OtherAuthority(
+            authority.id,
+            authority.name,
+            round(probability, 6),
+            authority.advice[language],
+            authority_reason(authority, evidence, language),
+        )
 
     def _channel(self, reading: Reading, decision: Decision) -> Channel | None:
-        """A better way in than Digital Post: what the sending unit says, else what the one right point says."""
+        """Another way in than Digital Post: what the sending unit says, else what the one right point says."""
         for seen in reading.sightings.units:
             if seen.part is Part.SENDER and seen.unit.reply is Reply.OTHER_CHANNEL:
                 return other_channel(self.snapshot, seen.unit)
@@ -231,6 +231,7 @@ class RecipientFinder:
             notices += self._not_ours(query)
         else:
             units = _named_units(reading)
+            notices += former_notes(self._untold_names(reading, decision), query.language)
             notices += unit_notes(self.snapshot, units, query.audience, query.language, query.as_of)
             notices += self._hidden(query, units)
             notices += platform_notices(self.snapshot, query.audience, query.language)
@@ -241,6 +242,13 @@ class RecipientFinder:
         if degraded:
             notices.append(notice("degraded", query.language))
         return tuple(notices)
+
+    def _untold_names(self, reading: Reading, decision: Decision) -> list[tuple[Unit, FormerName]]:
+        """The former names of senders that no recommended match explains: another point than the unit's own fits."""
+        told = {self._index.candidates.points[place].id for place in decision.answer_set}
+        senders = [seen for seen in reading.sightings.units if seen.part is Part.SENDER]
+        untold = [seen for seen in senders if seen.route is None or seen.route.point.id not in told]
+        return [(seen.unit, former) for seen in untold if (former := _former_name(seen)) is not None]
 
     def _not_ours(self, query: Query) -> list[Notice]:
         """Said by name only when it is clear which organisation was asked."""
@@ -258,11 +266,10 @@ class RecipientFinder:
         ]
 
 
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+def _former_name(seen: UnitSighting) -> FormerName | None:
+    """:returns: the former name by which the text calls the unit."""
+    name = seen.match.name
+    return next((one for one in seen.unit.former if one.name == name.text), None) if name.is_former else None
 
 
 def _named_units(reading: Reading) -> tuple[Unit, ...]:

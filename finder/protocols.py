@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.types import Example, Structure
+from finder.types import Example, ReplyButton, Structure
 
 Vectors = NDArray[np.float32]
 
@@ -49,8 +49,14 @@ class Store(Protocol):
     def save_examples(self, examples: Sequence[Example]) -> None:
         """Replace all labelled texts as one transaction."""
 
+    def count_reply_button(self, answer: ReplyButton) -> None:
+        """Add one to how many gave this answer; nothing else of it is kept."""
+
+    def reply_buttons(self) -> tuple[tuple[ReplyButton, int], ...]:
+        """:returns: every different answer with how many gave it, in order of day, administration and system."""
+
     def revision(self) -> str:
-        """:returns: a hash of everything stored; equal content gives equal revisions. Empty store: empty string."""
+        """:returns: a hash of all structures and texts; equal content gives equal revisions. Nothing: empty string."""
 
     def close(self) -> None:
         """Release the connections."""

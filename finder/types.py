@@ -103,6 +103,8 @@ class Organisation:
     website: str
     default_contact_point: str
     """The point that takes post when no other fits."""
+    external_id: str | None = field(default=None, kw_only=True)
+    """The organisation's UUID in Digital Post; None while it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,10 @@ class ContactPoint:
     """The unit that handles its post."""
     source: str
     as_of: str | None
+    external_id: str | None = None
+    """The point's UUID in Digital Post; None while it is not known."""
+    codes: tuple[Code, ...] = ()
+    """What Digital Post marks the point with; empty while it is not known."""
 
     @property
     def is_official(self) -> bool:
@@ -309,6 +315,71 @@ class Structure:
     links: tuple[Link, ...]
 
 
+# --- what came in ----------------------------------------------------------------------------------------------------
+
+
+class Format(StrEnum):
+    """What a file is; told from its content, never from its name alone."""
+
+    TEXT = "text"
+    PDF = "pdf"
+    IMAGE = "image"
+    WORD = "word"
+    EMAIL = "email"
+    MEMO = "memo"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was sent."""
+
+    name: str
+    """What the sender calls it: a hint for telling text formats apart, shown and logged nowhere."""
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code that a message carries and a contact point can be marked with."""
+
+    type: str
+    """KLE, FORM, GLN or SOR."""
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyTarget:
+    """Whom a MeMo message says that it can be answered to; nothing in it concerns a person."""
+
+    contact_points: tuple[str, ...] = ()
+    """Ids in lower case, the surest first."""
+    codes: tuple[Code, ...] = ()
+    """The surest first."""
+    sending_system: str = ""
+    """What the message calls the system that made it."""
+    can_reply: bool | None = None
+    """What the message says of itself; None when it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file gave: a text, not yet redacted, and what its format says beyond the text."""
+
+    text: str = field(repr=False)
+    """Lines in reading order; a column beside the body is a block of its own, blocks are parted by an empty line."""
+    format: Format
+    kind: Kind | None = None
+    """LETTER when the format can be nothing else; None leaves it to the text."""
+    audience: Audience | None = None
+    """Who got it, when the format says so."""
+    reply_target: ReplyTarget | None = None
+    pages: int = 1
+    is_scanned: bool = False
+    """True when the text was read by optical character recognition."""
+    is_cut: bool = False
+    """True when only the beginning was read."""
+
+
 # --- what was read ---------------------------------------------------------------------------------------------------
 
 
@@ -376,6 +447,8 @@ class Query:
     """The date answers are given for, YYYY-MM-DD."""
     organisation: str | None
     platform: str | None = None
+    reply_target: ReplyTarget | None = None
+    """What the message itself says of answering it; None for all but MeMo."""
 
 
 # --- what was found --------------------------------------------------------------------------------------------------
@@ -432,6 +505,31 @@ class PlatformGuide:
     """Id of the nearest visible point when this one is hidden."""
     instead_name: str | None
     note: str
+    search: str = ""
+    """What to type in the platform's search; empty when it has none."""
+    link: str | None = None
+    """Opens a new message to the point; None unless the settings hold a verified address."""
+
+
+class ItemKind(StrEnum):
+    """What a piece of a new message is."""
+
+    CASE_NUMBER = "case_number"
+    DOCUMENT_NUMBER = "document_number"
+    LETTER_DATE = "letter_date"
+    UNIT = "unit"
+    CASEWORKER = "caseworker"
+    ATTACHMENT = "attachment"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageItem:
+    """One thing to quote in a new message, or to attach to it."""
+
+    kind: ItemKind
+    label: str
+    text: str
+    """Ready to copy; holds no person's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,6 +538,8 @@ class Guidance:
 
     first: str
     subject: str
+    items: tuple[MessageItem, ...]
+    """What to quote, then what to attach; empty for a question."""
     platforms: tuple[PlatformGuide, ...]
     alternatives: tuple[Alternative, ...]
 
@@ -466,16 +566,20 @@ class OtherAuthority:
     name: str
     probability: float
     advice: str
+    reason: str = ""
+    """Which trait of the text told it: a name, a domain, a CVR number or the topic."""
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A better way in than Digital Post."""
+    """Another way in than Digital Post."""
 
     kind: str
     label: str
     value: str
     note: str
+    comes_first: bool = False
+    """True when the unit that wrote does not read Digital Post; False when it is merely a quicker way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -500,6 +604,32 @@ class ReplyAdvice:
 
     advice: str
     sending_system: SendingSystem | None = None
+    can_reply: bool | None = None
+    """What the message says of itself; None when it says nothing."""
+    administration: str | None = None
+    """Id of the administration that wrote the letter; None for a question or when it is unknown."""
+
+
+class ButtonSeen(StrEnum):
+    """What somebody says of the reply button of their letter."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyButton:
+    """One answer to whether a letter had a reply button: all that is kept of it."""
+
+    day: str
+    """YYYY-MM-DD."""
+    administration: str | None
+    """Id of a unit; None when unknown."""
+    sending_system: str | None
+    """Id; None when unknown."""
+    audience: Audience | None
+    seen: ButtonSeen
 
 
 @dataclass(frozen=True, slots=True)

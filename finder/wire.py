@@ -14,6 +14,7 @@ from finder.types import (
     Evidence,
     FieldKind,
     Guidance,
+    ItemKind,
     Kind,
     Language,
     Match,
@@ -38,7 +39,7 @@ def answer_to_json(answer: Answer) -> dict[str, Json]:
         "outcome": answer.outcome.value,
         "matches": [_match(match) for match in answer.matches],
         "other_authority": None if answer.other_authority is None else _authority(answer.other_authority),
-        "channel": None if answer.channel is None else _way(answer.channel),
+        "channel": None if answer.channel is None else _channel(answer.channel),
         "question": None if answer.question is None else _question(answer.question),
         "reply": _reply(answer.reply),
         "notices": [{"code": notice.code, "text": notice.text} for notice in answer.notices],
@@ -99,6 +100,7 @@ def _guidance(guidance: Guidance) -> dict[str, Json]:
     return {
         "first": guidance.first,
         "subject": guidance.subject,
+        "items": [{"kind": item.kind.value, "label": item.label, "text": item.text} for item in guidance.items],
         "platforms": [_platform(platform) for platform in guidance.platforms],
         "alternatives": [_way(alternative) for alternative in guidance.alternatives],
     }
@@ -109,10 +111,16 @@ def _platform(guide: PlatformGuide) -> dict[str, Json]:
         "id": guide.id,
         "name": guide.name,
         "steps": list(guide.steps),
+        "search": guide.search,
+        "link": guide.link,
         "visible": guide.visible,
         "instead": None if guide.instead is None else {"id": guide.instead, "name": guide.instead_name or ""},
         "note": guide.note,
     }
+
+
+def _channel(channel: Channel) -> dict[str, Json]:
+    return {**_way(channel), "comes_first": channel.comes_first}
 
 
 def _way(way: Alternative | Channel) -> dict[str, Json]:
@@ -125,6 +133,7 @@ def _authority(authority: OtherAuthority) -> dict[str, Json]:
         "name": authority.name,
         "probability": authority.probability,
         "advice": authority.advice,
+        "reason": authority.reason,
     }
 
 
@@ -135,7 +144,12 @@ def _question(question: Question) -> dict[str, Json]:
 
 def _reply(reply: ReplyAdvice) -> dict[str, Json]:
     system = reply.sending_system
-    return {"advice": reply.advice, "sending_system": None if system is None else _sending_system(system)}
+    return {
+        "advice": reply.advice,
+        "can_reply": reply.can_reply,
+        "administration": reply.administration,
+        "sending_system": None if system is None else _sending_system(system),
+    }
 
 
 def _sending_system(system: SendingSystem) -> dict[str, Json]:
@@ -198,7 +212,12 @@ def enum(*values: str) -> Schema:
     return {"type": "string", "enum": list(values)}
 
 
-WAY_SCHEMA = obj({"kind": STRING, "label": STRING, "value": STRING, "note": STRING}, "A way in beside Digital Post.")
+_WAY: Mapping[str, Schema] = {"kind": STRING, "label": STRING, "value": STRING, "note": STRING}
+WAY_SCHEMA = obj(_WAY, "A way in beside Digital Post.")
+CHANNEL_SCHEMA = obj(
+    {**_WAY, "comes_first": BOOLEAN},
+    "Another way in; `comes_first` when the unit that wrote does not read Digital Post.",
+)
 CONTACT_POINT_SCHEMA = obj(
     {
         "id": STRING,
@@ -215,11 +234,13 @@ PLATFORM_SCHEMA = obj(
         "id": STRING,
         "name": STRING,
         "steps": array(STRING),
+        "search": STRING,
+        "link": nullable(STRING),
         "visible": nullable(BOOLEAN),
         "instead": nullable(obj({"id": STRING, "name": STRING})),
         "note": STRING,
     },
-    "Where to click; `visible` is null when nothing current is known.",
+    "Where to click and what to type; `visible` is null when nothing current is known.",
 )
 MATCH_SCHEMA = obj(
     {
@@ -255,6 +276,7 @@ MATCH_SCHEMA = obj(
             {
                 "first": STRING,
                 "subject": STRING,
+                "items": array(obj({"kind": enum(*ItemKind), "label": STRING, "text": STRING})),
                 "platforms": array(PLATFORM_SCHEMA),
                 "alternatives": array(WAY_SCHEMA),
             }
@@ -286,10 +308,20 @@ ANSWER_SCHEMA = obj(
     {
         "outcome": enum(*Outcome),
         "matches": array(MATCH_SCHEMA),
-        "other_authority": nullable(obj({"id": STRING, "name": STRING, "probability": PROBABILITY, "advice": STRING})),
-        "channel": nullable(WAY_SCHEMA),
+        "other_authority": nullable(
+            obj({"id": STRING, "name": STRING, "probability": PROBABILITY, "advice": STRING, "reason": STRING})
+        ),
+        "channel": nullable(CHANNEL_SCHEMA),
         "question": nullable(obj({"text": STRING, "options": array(obj({"label": STRING, "value": STRING}))})),
-        "reply": obj({"advice": STRING, "sending_system": nullable(SENDING_SYSTEM_SCHEMA)}),
+        "reply": obj(
+            {
+                "advice": STRING,
+                "can_reply": nullable(BOOLEAN),
+                "administration": nullable(STRING),
+                "sending_system": nullable(SENDING_SYSTEM_SCHEMA),
+            },
+            "`can_reply` is what the message says of itself; null when it says nothing.",
+        ),
         "notices": array(obj({"code": STRING, "text": STRING})),
         "query": QUERY_SCHEMA,
         "state": nullable(STRING),

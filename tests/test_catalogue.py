@@ -11,7 +11,16 @@ import pytest
 
 from finder import catalogue
 from finder.artefacts import open_artefact
-from finder.catalogue import build_index, build_lexicon, example_vectors, open_finder, publish, seed
+from finder.catalogue import (
+    build_index,
+    build_lexicon,
+    count_reply_button,
+    example_vectors,
+    open_finder,
+    publish,
+    read_reply_shares,
+    seed,
+)
 from finder.embedders.cache import empty_cache
 from finder.embedders.opening import open_embedder
 from finder.errors import FinderError, InvalidArtefact, InvalidData, InvalidSettings, StoreError
@@ -21,7 +30,7 @@ from finder.settings import PROJECT, load_settings
 from finder.signals.index import Topics
 from finder.store import open_store
 from finder.structure.seeding import load_structure
-from finder.types import Audience, Example, Kind
+from finder.types import Audience, ButtonSeen, Example, Kind, ReplyButton
 from tests.doubles import FakeEmbedder, make_ranker
 from tests.factories import TODAY, make_snapshot
 
@@ -136,6 +145,17 @@ def test_the_version_of_the_data_follows_the_database(small, seeds):
     path.write_text(path.read_text("utf-8").replace("33 66 33 66", "33 66 33 67"), encoding="utf-8")
     seed(small)
     assert open_finder(small).versions["data"] != before
+
+
+def test_a_taxonomy_is_part_of_the_data_and_its_version(small, tmp_path):
+    path = tmp_path / "emner.csv"
+    path.write_text("02.34.02;Byggetilladelse\n", encoding="utf-8")
+    assert load_settings({"FINDER_TAXONOMY": str(path)}).taxonomy == path
+    without, with_titles = open_finder(small), open_finder(replace(small, taxonomy=path))
+    assert with_titles.versions["data"].startswith(without.versions["data"] + "+")
+    path.write_text("byggetilladelse\n", encoding="utf-8")
+    with pytest.raises(InvalidData, match=r"emner\.csv, line 1: must be a number and its title"):
+        open_finder(replace(small, taxonomy=path))
 
 
 def test_a_damaged_database_is_refused(small, tmp_path):
@@ -308,3 +328,36 @@ def test_publishing_answers_from_what_the_store_holds(tmp_path, small, seeds):
     answer = finder.find(FindRequest("Der er rotter i vores gård", as_of=TODAY, limit=20))
     assert "rotter" not in {match.contact_point.id for match in answer.matches}
     assert finder.snapshot.points["rotter"].name
+
+
+# --- counting --------------------------------------------------------------------------------------------------------
+
+
+def test_counted_answers_come_back_by_name(small):
+    seed(small)
+    answers = [ReplyButton("2026-11-20", "oekf", "edoc", Audience.COMPANY, ButtonSeen.NO)] * 5
+    for answer in (*answers, replace(answers[0], administration="nedlagt", sending_system=None)):
+        count_reply_button(small, answer)
+    told = {(one.administration, one.sending_system): one.share for one in read_reply_shares(small, None, None)}
+    assert told == {("Økonomiforvaltningen", "eDoc"): 0.0, ("nedlagt", None): None}
+    assert not seed(small).changed
+
+
+@pytest.mark.parametrize("key", ["ukendt/COMPANY", "borger-dk/COMPANY"])
+def test_a_link_to_a_platform_that_is_not_there_is_refused(small, key):
+    links = load_settings({"FINDER_LINKS": json.dumps({key: "https://post.example/{contact_point}"})}).links
+    with pytest.raises(InvalidSettings, match=f"FINDER_LINKS names {key}"):
+        open_finder(replace(small, links=links))
+
+
+def test_links_reach_the_answers(small, seeds):
+    path = seeds / "kk" / "contact_points.jsonl"
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    known = [{**row, "external_id": f"22222222-2222-4222-8222-{place:012}"} for place, row in enumerate(rows)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in known), encoding="utf-8")
+    links = load_settings({"FINDER_LINKS": '{"virk/COMPANY": "https://post.example/{contact_point}"}'}).links
+    finder = open_finder(replace(small, links=links))
+    best = finder.find(FindRequest("Der er rotter i vores gård", Audience.COMPANY, as_of=TODAY)).matches[0]
+    told = {guide.id: guide.link for guide in best.guidance.platforms}
+    assert told["virk"] == f"https://post.example/{finder.snapshot.points['rotter'].external_id}"
+    assert told["e-boks"] is None

@@ -9,8 +9,10 @@ import sys
 import pytest
 
 from finder import __version__, cli
-from finder.settings import SETTINGS
-from finder.types import Audience
+from finder.catalogue import count_reply_button
+from finder.pipeline import MAX_FILE_BYTES
+from finder.settings import SETTINGS, load_settings
+from finder.types import Audience, ButtonSeen, ReplyButton, Upload
 from finder.wire import ANSWER_SCHEMA
 from tests.doubles import make_finder
 from tests.schema_check import violations
@@ -134,6 +136,8 @@ def test_the_organisation_of_the_settings_is_the_default(run, listening, monkeyp
         ("find", "hej", "--json", "--explain"),
         ("find",),
         ("find", "hej", "--batch", "x"),
+        ("find", "--file", "x", "--batch", "x"),
+        ("find", "-", "--file", "-"),
         ("dance",),
         (),
     ],
@@ -171,6 +175,42 @@ def test_the_help_names_every_setting(run):
 @pytest.mark.parametrize("arguments", [("--as-of", "i morgen"), ("--platform", "telegraf")])
 def test_what_does_not_exist_is_refused(run, arguments):
     assert run("find", "hej", *arguments)[0] != 0
+
+
+# --- a file ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_is_answered(run, listening, tmp_path):
+    letter = tmp_path / "brev.txt"
+    letter.write_text(COLOPHON, encoding="utf-8")
+    status, told, _ = run("find", "--file", str(letter))
+    assert status == 0
+    assert "Regning eller rykker" in told
+    (request,) = listening.requests
+    assert (request.text, request.upload.name, request.upload.data) == ("", "brev.txt", COLOPHON.encode())
+
+
+def test_a_file_may_come_from_standard_input_with_a_remark_beside_it(run, listening):
+    status, _, _ = run("find", "Hvem ringer vi til?", "--file", "-", "--audience", "company", stdin=COLOPHON.encode())
+    assert status == 0
+    (request,) = listening.requests
+    assert (request.text, request.audience) == ("Hvem ringer vi til?", Audience.COMPANY)
+    assert request.upload == Upload("", COLOPHON.encode())
+
+
+def test_no_more_is_read_than_tells_that_a_file_is_too_large(run, listening, tmp_path):
+    letter = tmp_path / "stor.txt"
+    letter.write_bytes(b"a" * (MAX_FILE_BYTES + 100))
+    run("find", "--file", str(letter))
+    assert len(listening.requests[0].upload.data) == MAX_FILE_BYTES + 1
+
+
+@pytest.mark.parametrize("name", ["", "missing.pdf"])
+def test_a_letter_that_cannot_be_read_is_told(run, listening, tmp_path, name):
+    status, told, complaint = run("find", "--file", str(tmp_path / name))
+    assert (status, told) == (1, "")
+    assert "can't be read" in complaint
+    assert listening.requests == []
 
 
 # --- batches ---------------------------------------------------------------------------------------------------------
@@ -286,3 +326,41 @@ def test_serve_hands_over_to_gunicorn(run, monkeypatch):
     ((program, command),) = started
     assert program == sys.executable
     assert {"--bind=127.0.0.1:8123", "--workers=3", "--preload", "web:application()"} <= set(command)
+
+
+# --- the reply button ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def counted(monkeypatch, tmp_path):
+    """:returns: what counts an answer in a database of its own, which the commands read too."""
+    settings = load_settings({"DATABASE_URL": f"sqlite:///{tmp_path}/finder.db"})
+    monkeypatch.setattr(cli, "load_settings", lambda: settings)
+
+    def count(times, seen, administration="oekf", system="edoc"):
+        for _ in range(times):
+            count_reply_button(settings, ReplyButton("2026-11-20", administration, system, None, seen))
+
+    return count
+
+
+def test_shares_of_letters_with_a_button_are_printed_without_the_small_ones(run, counted):
+    counted(2, ButtonSeen.YES)
+    counted(6, ButtonSeen.NO)
+    counted(4, ButtonSeen.YES, administration=None, system=None)
+    status, told, _ = run("reply-buttons")
+    assert status == 0
+    assert told.splitlines()[1:] == ["unknown\tunknown\t<5\t-", "oekf\tedoc\t8\t25.0%"]
+
+
+def test_shares_can_be_of_a_period(run, counted):
+    counted(5, ButtonSeen.YES)
+    assert len(run("reply-buttons", "--since", "2026-11-20", "--until", "2026-11-20")[1].splitlines()) == 2
+    assert len(run("reply-buttons", "--since", "2026-11-21")[1].splitlines()) == 1
+    assert run("reply-buttons", "--since", "i går")[0] == 2
+
+
+def test_an_answer_tells_what_to_quote_and_attach(run):
+    told = run("find", f"{COLOPHON}\n\nSagsnr. 2024-0012345", "--audience", "company")[1]
+    assert "Sagsnummer: 2024-0012345" in told
+    assert "Vedhæft: Kopi af brevet" in told

@@ -10,12 +10,26 @@ from dataclasses import replace
 import pytest
 
 from finder.errors import EmptyText, FinderError, IndexNotReady, NotText, TextTooLong, UnknownOrganisation
-from finder.pipeline import FindRequest
+from finder.pipeline import FindRequest, RecipientFinder
 from finder.ranking.ranker import Thresholds
-from finder.types import Audience, Language, Outcome, Relation
+from finder.structure.snapshot import build_snapshot
+from finder.structure.taxonomy import Taxonomy
+from finder.types import (
+    Audience,
+    Code,
+    Document,
+    Format,
+    Kind,
+    Language,
+    LineRole,
+    Outcome,
+    Relation,
+    ReplyTarget,
+    Upload,
+)
 from finder.wire import ANSWER_SCHEMA, answer_to_json
 from tests.doubles import BrokenEmbedder, FakeEmbedder, make_finder, make_index, make_ranker
-from tests.factories import TODAY
+from tests.factories import STRUCTURE, TODAY
 from tests.schema_check import violations
 
 LETTER = """Fjordby Kommune
@@ -115,7 +129,7 @@ def test_the_same_question_gives_the_same_answer(small):
 
 def test_the_seconds_add_up(small):
     seconds = ask(small, LETTER).seconds
-    assert seconds["total"] == pytest.approx(seconds["read"] + seconds["signals"] + seconds["rank"])
+    assert seconds["total"] == pytest.approx(sum(seconds[step] for step in ("open", "read", "signals", "rank")))
 
 
 @pytest.mark.parametrize(
@@ -261,3 +275,144 @@ def test_a_finder_is_shared_by_threads(small):
     with ThreadPoolExecutor(8) as threads:
         together = [replace(answer, seconds={}) for answer in threads.map(lambda text: ask(small, text), texts)]
     assert alone == together
+
+
+# --- files -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """:returns: what makes the next file be read as the document given."""
+
+    def give(document):
+        monkeypatch.setattr("finder.intake.open_document", lambda _: document)
+        return Upload("brev.pdf", b"%PDF")
+
+    return give
+
+
+def codes_of(answer):
+    return {notice.code for notice in answer.notices}
+
+
+def test_a_file_is_read_as_its_text(small, opened):
+    read, pasted = ask(small, "", upload=opened(Document(LETTER, Format.PDF))), ask(small, LETTER)
+    assert replace(read, seconds={}) == replace(pasted, seconds={})
+    assert read.seconds["open"] >= 0
+
+
+def test_a_remark_tells_what_it_is_about_and_never_who_sent_it(small, opened):
+    remark = "Kære Pengeforvaltningen\nHvor må vi parkere?"
+    answer = ask(small, remark, upload=opened(Document(LETTER, Format.PDF)))
+    assert answer.query.text == f"{LETTER}\n\n{remark}"
+    assert answer.query.topic_text.endswith("\nHvor må vi parkere?")
+    assert answer.matches[0].via_unit.id == "finans"
+    added = [line for line in answer.query.colophon.lines if line.start >= len(LETTER)]
+    assert [(line.role, line.text) for line in added] == [(LineRole.BODY, line) for line in remark.split("\n")]
+    assert all(answer.query.text[line.start : line.end] == line.text for line in answer.query.colophon.lines)
+    assert all(told == cut for _, told, cut in spans_of(answer))
+
+
+def test_a_remark_to_a_question_is_more_of_the_question(small, opened):
+    answer = ask(small, "Eller en rykker?", upload=opened(Document("Hvor betaler jeg min regning?", Format.TEXT)))
+    assert answer.query.kind is Kind.QUESTION
+    assert answer.query.topic_text == answer.query.text == "Hvor betaler jeg min regning?\n\nEller en rykker?"
+
+
+@pytest.mark.parametrize("place", ["letter", "remark"])
+def test_a_cpr_number_is_masked_in_file_and_remark(small, opened, place):
+    digits = f"{'0101'}{'01'}-{'0000'}"
+    letter, remark = (f"{LETTER}\nCPR {digits}", "Hvem?") if place == "letter" else (LETTER, f"Mit CPR er {digits}")
+    answer = ask(small, remark, upload=opened(Document(letter, Format.PDF)))
+    assert digits not in json.dumps(answer_to_json(answer))
+    assert "cpr_removed" in codes_of(answer)
+
+
+def test_the_format_tells_kind_and_audience(small, opened):
+    document = Document("Regning", Format.MEMO, kind=Kind.LETTER, audience=Audience.COMPANY)
+    answer = ask(small, "", upload=opened(document))
+    assert (answer.query.kind, answer.query.audience) == (Kind.LETTER, Audience.COMPANY)
+    assert "audience_from_message" in codes_of(answer)
+    assert any("en virksomhed" in notice.text for notice in answer.notices)
+    own = ask(small, "", upload=opened(document), audience=Audience.CITIZEN)
+    assert own.query.audience is Audience.CITIZEN
+    assert "audience_from_message" not in codes_of(own)
+
+
+def test_a_scan_and_a_cut_are_told(small, opened):
+    answer = ask(small, "", upload=opened(Document(LETTER, Format.PDF, pages=10, is_scanned=True, is_cut=True)))
+    assert {"scanned", "cut"} <= codes_of(answer)
+    assert any("10 sider" in notice.text for notice in answer.notices)
+    assert not {"scanned", "cut"} & codes_of(ask(small, "", upload=opened(Document(LETTER, Format.PDF, pages=2))))
+
+
+def test_a_long_file_is_cut_at_a_line(opened):
+    finder = make_finder()
+    text = LETTER + "\n" + "\n".join(f"Linje {number} om regningen." for number in range(5000))
+    answer = ask(finder, "", upload=opened(Document(text, Format.TEXT)))
+    assert "cut" in codes_of(answer)
+    assert text.startswith(answer.query.text + "\n")
+    assert len(answer.query.text) > 59_000
+
+
+def test_the_message_itself_reaches_the_signals(small, opened):
+    target = ReplyTarget(contact_points=("regning",))
+    document = Document(LETTER, Format.MEMO, kind=Kind.LETTER, reply_target=target)
+    query = ask(small, "", upload=opened(document)).query
+    assert query.reply_target == target
+    places = make_index().read(query).reply_places
+    assert [make_index().candidates.points[place].id for place in places.named] == ["regning"]
+
+
+def test_titles_of_codes_say_what_a_message_is_about(opened):
+    index = make_index()
+    finder = RecipientFinder(index, make_ranker(), {}, 60_000, taxonomy=Taxonomy({"05.09.02": "Parkering"}))
+    target = ReplyTarget(codes=(Code("KLE", "05.09.02"), Code("GLN", "05.09.02"), Code("KLE", "00.00.00")))
+    document = Document("Fjordby Kommune\n\nEmne: Afgørelse", Format.MEMO, kind=Kind.LETTER, reply_target=target)
+    query = ask(finder, "", upload=opened(document)).query
+    assert query.topic_text.endswith("\nParkering")
+    assert query.text.endswith("\n\nParkering")
+
+
+def test_a_wrong_field_is_told_before_the_file_is_opened(small, monkeypatch):
+    monkeypatch.setattr("finder.intake.open_document", pytest.fail)
+    with pytest.raises(UnknownOrganisation):
+        ask(small, "", upload=Upload("", b"x"), organisation="ukendt")
+
+
+def memo(point, audience="CVR", code="05.09.02"):
+    """:returns: a MeMo message that can be answered to a contact point."""
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<m:Message xmlns:m="https://DigitalPost.dk/MeMo-1" xmlns:kle="http://kle-online.dk/" memoVersion="1.2">
+  <m:MessageHeader>
+    <m:messageType>DIGITALPOST</m:messageType>
+    <m:messageUUID>00000000-0000-4000-8000-0000000000aa</m:messageUUID>
+    <m:label>Afgørelse</m:label>
+    <m:reply>true</m:reply>
+    <m:Sender>
+      <m:senderID>12345678</m:senderID><m:idType>CVR</m:idType><m:label>Fjordby Kommune</m:label>
+      <m:ContactPoint><m:contactPointID>{point.upper()}</m:contactPointID></m:ContactPoint>
+    </m:Sender>
+    <m:Recipient>
+      <m:recipientID>{"0101" + "010000"}</m:recipientID><m:idType>{audience}</m:idType>
+      <m:label>Opdigtet Modtager</m:label>
+    </m:Recipient>
+    <m:ContentData><kle:KLEdata><kle:subjectKey>{code}</kle:subjectKey><kle:label>Emne</kle:label></kle:KLEdata>
+    </m:ContentData>
+  </m:MessageHeader>
+</m:Message>""".encode()
+
+
+def test_a_message_leads_to_the_contact_point_that_it_names():
+    external_id = "0a000000-0000-4000-8000-00000000000b"
+    points = tuple(replace(one, external_id=external_id) if one.id == "parkering" else one for one in STRUCTURE.points)
+    index = make_index(build_snapshot([replace(STRUCTURE, points=points)], "1"))
+    finder = make_finder(index, make_ranker({"reply_target": 20.0}))
+    answer = ask(finder, "", upload=Upload("besked.xml", memo(external_id)))
+    assert answer.matches[0].contact_point.id == "parkering"
+    assert (answer.query.kind, answer.query.audience) == (Kind.LETTER, Audience.COMPANY)
+    assert answer.query.reply_target.can_reply
+    assert "audience_from_message" in codes_of(answer)
+    sent = json.dumps(answer_to_json(answer))
+    assert "Opdigtet" not in sent
+    assert "010000" not in sent

@@ -20,6 +20,14 @@ STATUS: dict[str, HTTPStatus] = {
     "empty_text": HTTPStatus.UNPROCESSABLE_ENTITY,
     "text_too_long": HTTPStatus.UNPROCESSABLE_ENTITY,
     "not_text": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "unknown_format": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "broken_file": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "encrypted_file": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "no_text_in_file": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "file_too_slow": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "file_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "ocr_missing": HTTPStatus.SERVICE_UNAVAILABLE,
+    "reader_busy": HTTPStatus.SERVICE_UNAVAILABLE,
     "unknown_field": HTTPStatus.UNPROCESSABLE_ENTITY,
     "wrong_type": HTTPStatus.UNPROCESSABLE_ENTITY,
     "unknown_organisation": HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -35,6 +43,8 @@ STATUS: dict[str, HTTPStatus] = {
 }
 """Every error code that leaves the server; any other is told as `internal_error`."""
 
+RETRY_SECONDS: dict[str, int] = {"index_not_ready": 5, "reader_busy": 10}
+"""After how long it is worth asking again: publishing takes seconds, and so do two scanned pages."""
 _SERVER_ERRORS = HTTPStatus.INTERNAL_SERVER_ERROR
 """This status and those above are our own fault."""
 _HTTP_CODES: dict[int, str] = {
@@ -70,7 +80,7 @@ class NotJson(FinderError):
 
 
 class UnsupportedMediaType(FinderError):
-    """The body is not declared as JSON."""
+    """The body is declared neither as JSON nor as a form with a file."""
 
     code = "unsupported_media_type"
 
@@ -106,6 +116,14 @@ def status_of(error: Exception) -> HTTPStatus:
     return status
 
 
+def headers_of(error: Exception) -> dict[str, str]:
+    """:returns: what the answer's headers say of an error: when to try again, which methods there are."""
+    if isinstance(error, HTTPException):
+        return {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
+    seconds = RETRY_SECONDS.get(code_of(error))
+    return {} if seconds is None else {"Retry-After": str(seconds)}
+
+
 def describe(error: Exception, language: Language) -> str:
     """:returns: what to tell the user, in their language."""
     field = error.field if isinstance(error, InvalidInput) else ""
@@ -134,11 +152,7 @@ def _answer_error(error: Exception) -> Response:
     else:
         title = say(f"title_{status.value}", g.language)
         body, mimetype = render_template("error.html", title=title, detail=describe(error, g.language)), "text/html"
-    response = Response(body, status, mimetype=mimetype)
-    if isinstance(error, HTTPException):
-        kept = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
-        response.headers.update(kept)
-    return response
+    return Response(body, status, headers_of(error), mimetype=mimetype)
 
 
 def _log_failure(error: Exception) -> None:

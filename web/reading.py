@@ -1,44 +1,107 @@
-"""Reads a request's form or JSON into a FindRequest, and names the field that is wrong."""
+"""Reads a request's form, file or JSON into a FindRequest, and names the field that is wrong."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from datetime import date
+from typing import TypeAlias
+
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.exceptions import BadRequest
 
 from finder.errors import InvalidInput
 from finder.pipeline import FindRequest
-from finder.types import Audience, Language
+from finder.types import Audience, Language, Upload
 from web.errors import NotJson, UnknownField, WrongType
 
 LIMITS = range(1, 21)
 """How many matches may be asked for."""
 DEFAULT_LIMIT = 5
+FILE = "file"
 FIELDS = ("text", "audience", "language", "organisation", "platform", "as_of", "state", "limit")
 
+Files: TypeAlias = MultiDict[str, FileStorage]
 
-def read_form(form: Mapping[str, str], language: Language, organisation: str | None) -> FindRequest:
-    """:returns: the page's form as a request.
 
-    :raises InvalidInput: for an audience that doesn't exist.
+def read_form(form: Mapping[str, str], files: Files, language: Language, organisation: str | None) -> FindRequest:
+    """Read the page's form.
+
+    A new file takes the place of a text that was itself read from a file (`read`); beside one that the user wrote it
+    stands as the letter.
+
+    :raises InvalidInput: for an audience that doesn't exist, or several files.
     """
+    upload = _read_upload(files)
     return FindRequest(
-        text=form.get("text", ""),
+        text="" if upload and form.get("read") else form.get("text", ""),
         audience=read_audience(form.get("audience")),
         language=language,
         organisation=organisation,
         state=form.get("state") or None,
+        upload=upload,
     )
 
 
 def read_json(body: bytes, organisation: str | None) -> FindRequest:
-    """Read the API's body; enum words may be written in upper or lower case.
+    """Read the API's JSON; enum words may be written in upper or lower case.
 
     :param organisation: to answer for when the body names none.
     :raises NotJson: when the body is no JSON.
     :raises InvalidInput: names the first field that is unknown, missing or of the wrong kind.
     """
-    sent = _parse(body)
+    return _read_fields(parse_object(body), organisation, None)
+
+
+def read_multipart(form: Mapping[str, str], files: Files, organisation: str | None) -> FindRequest:
+    """Read the API's form with a file: the fields of the JSON as text, an empty one means null.
+
+    :param organisation: to answer for when the form names none.
+    :raises BadRequest: when there is nothing in it that can be read.
+    :raises InvalidInput: names the first field that is unknown or of the wrong kind.
+    """
+    if not form and not files:
+        raise BadRequest
+    if FILE in form:
+        raise WrongType(FILE, "expected_file")
+    unknown = next((name for name in files if name != FILE), None)
+    if unknown is not None:
+        raise UnknownField("The request has a file that nobody asked for.", unknown)
+    sent: dict[str, object] = {name: value for name, value in form.items() if value}
+    limit = form.get("limit", "")
+    if limit.isdecimal() and len(limit) <= len(str(LIMITS.stop)):
+        sent["limit"] = int(limit)
+    return _read_fields({"text": "", **sent}, organisation, _read_upload(files))
+
+
+def has_upload(files: Files) -> bool:
+    """:returns: whether a file was chosen: a browser sends a part without a name when none was."""
+    return any(file.filename for file in files.getlist(FILE))
+
+
+def peek_language(body: bytes) -> Language | None:
+    """:returns: the language the body asks for, so that its errors can be told in it; None when it can't be read."""
+    try:
+        return _read_language(_optional_text(parse_object(body), "language", "expected_language"))
+    except (NotJson, InvalidInput):
+        return None
+
+
+def known_language(word: str | None) -> Language | None:
+    """:returns: the language of a form's word, for its errors; None when there is none."""
+    return Language(word.lower()) if word and word.lower() in set(Language) else None
+
+
+def read_audience(word: str | None) -> Audience | None:
+    """:raises InvalidInput: for a word that is no audience; nothing means anybody."""
+    if not word:
+        return None
+    if word.upper() not in set(Audience):
+        raise WrongType("audience", "expected_audience")
+    return Audience(word.upper())
+
+
+def _read_fields(sent: Mapping[str, object], organisation: str | None, upload: Upload | None) -> FindRequest:
     unknown = next((name for name in sent if name not in FIELDS), None)
     if unknown is not None:
         raise UnknownField("The request has a field that doesn't exist.", unknown)
@@ -54,27 +117,22 @@ def read_json(body: bytes, organisation: str | None) -> FindRequest:
         as_of=_read_date(_optional_text(sent, "as_of", "expected_date")),
         state=_optional_text(sent, "state"),
         limit=_read_limit(sent.get("limit")),
+        upload=upload,
     )
 
 
-def peek_language(body: bytes) -> Language | None:
-    """:returns: the language the body asks for, so that its errors can be told in it; None when it can't be read."""
-    try:
-        return _read_language(_optional_text(_parse(body), "language", "expected_language"))
-    except (NotJson, InvalidInput):
-        return None
+def _read_upload(files: Files) -> Upload | None:
+    chosen = [file for file in files.getlist(FILE) if file.filename]
+    if len(chosen) > 1:
+        raise WrongType(FILE, "expected_file")
+    return Upload(chosen[0].filename or "", chosen[0].stream.read()) if chosen else None
 
 
-def read_audience(word: str | None) -> Audience | None:
-    """:raises InvalidInput: for a word that is no audience; nothing means anybody."""
-    if not word:
-        return None
-    if word.upper() not in set(Audience):
-        raise WrongType("audience", "expected_audience")
-    return Audience(word.upper())
+def parse_object(body: bytes) -> dict[str, object]:
+    """:returns: the JSON object that a body is.
 
-
-def _parse(body: bytes) -> dict[str, object]:
+    :raises NotJson: when it is anything else.
+    """
     try:
         sent = json.loads(body)
         # Half characters (lone surrogates, written as escapes) could be neither searched for nor sent back.

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 import time
+from io import BytesIO
 
-from flask import Flask, Response, g, request
+from flask import Flask, Request, Response, g, request
+
+from finder.pipeline import MAX_FILE_BYTES
 
 LOG = logging.getLogger("web.access")
 
@@ -26,20 +29,55 @@ API_BODY_BYTES = 256 * 1024
 """A letter of 60,000 characters, the default of `FINDER_MAX_CHARS`, fits even at four bytes each."""
 FORM_BODY_BYTES = 2 * 1024 * 1024
 """More than is ever read, so that a text that is too long comes back to the user in place of being lost."""
+API_UPLOAD_BYTES = MAX_FILE_BYTES + API_BODY_BYTES
+"""The largest file and the fields beside it."""
+FORM_UPLOAD_BYTES = 50 * 1024 * 1024
+"""More than a file may have, for the same reason: the text beside a photo that is too large comes back."""
+FORM_PARTS = 20
+"""Twice the fields there are; each part costs memory."""
+MULTIPART = "multipart/form-data"
+
+
+class FileStream(BytesIO):
+    """A file on its way in: in memory alone, and of one that is too large just enough to tell so."""
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]  # The parser writes nothing but bytes.
+        """:returns: the length of the data, as if all had been kept."""
+        room = MAX_FILE_BYTES + 1 - self.tell()
+        super().write(data[: max(0, room)])
+        return len(data)
+
+
+class MemoryRequest(Request):
+    """A request that never puts a file on the disk."""
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,  # noqa: ARG002 - the signature is Werkzeug's
+        content_type: str | None,  # noqa: ARG002
+        filename: str | None = None,  # noqa: ARG002
+        content_length: int | None = None,  # noqa: ARG002
+    ) -> FileStream:
+        return FileStream()
 
 
 def register_security(app: Flask) -> None:
     """Put the headers on every response and one line without text in the log for each request."""
+    app.request_class = MemoryRequest
     app.config["MAX_CONTENT_LENGTH"] = FORM_BODY_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = FORM_BODY_BYTES
+    app.config["MAX_FORM_PARTS"] = FORM_PARTS
     app.before_request(_start)
     app.after_request(_finish)
 
 
 def _start() -> None:
     g.started = time.perf_counter()
-    if request.path.startswith("/api/"):
-        request.max_content_length = API_BODY_BYTES
+    is_api, has_file = request.path.startswith("/api/"), request.mimetype == MULTIPART
+    if is_api:
+        request.max_content_length = API_UPLOAD_BYTES if has_file else API_BODY_BYTES
+    elif has_file:
+        request.max_content_length = FORM_UPLOAD_BYTES
 
 
 def _finish(response: Response) -> Response:

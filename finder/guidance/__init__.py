@@ -1,18 +1,21 @@
 """A match in, what to do out: where to click, whether to reply, and every sentence the user reads."""
 
 from finder.guidance.advice import build_guidance, not_found_advice, suggest_subject
-from finder.guidance.evidence import evidence_sentence
-from finder.guidance.platforms import click_paths, platform_notices
+from finder.guidance.evidence import authority_reason, evidence_sentence
+from finder.guidance.platforms import click_paths, nearest_visible, platform_notices
 from finder.guidance.reply import advise_reply, other_channel
-from finder.guidance.senders import unit_notes
+from finder.guidance.senders import former_notes, unit_notes
 from finder.guidance.wording import error_text, notice, outcome_heading, say, via_unit
 
 __all__ = [
     "advise_reply",
+    "authority_reason",
     "build_guidance",
     "click_paths",
     "error_text",
     "evidence_sentence",
+    "former_notes",
+    "nearest_visible",
     "not_found_advice",
     "notice",
     "other_channel",

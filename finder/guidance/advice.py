@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from finder.guidance.links import NO_LINKS, LinkTemplates
+from finder.guidance.message import message_items
 from finder.guidance.platforms import click_paths
 from finder.guidance.reply import other_channel
 from finder.guidance.wording import say
 from finder.structure.snapshot import Snapshot
 from finder.types import (
+    Channel,
     ContactPoint,
     FieldKind,
     Guidance,
@@ -17,6 +22,9 @@ from finder.types import (
     ViaUnit,
 )
 
+_FIRST_BY_SYSTEM: Mapping[str, str] = {"always": "first_letter_reply", "no": "first_letter_no_reply"}
+"""Systems that can be answered now and then leave it to whether the button is there."""
+
 
 def build_guidance(
     snapshot: Snapshot,
@@ -24,29 +32,52 @@ def build_guidance(
     query: Query,
     via_unit: ViaUnit | None = None,
     reply: ReplyAdvice | None = None,
+    channel: Channel | None = None,
+    links: LinkTemplates = NO_LINKS,
 ) -> Guidance:
     """Say what to do with a match.
 
     :param via_unit: the unit that led to the point; named in the subject line when the point does not name it.
-    :param reply: the advice on answering the letter; a system that takes no replies changes what to do first.
+    :param reply: the advice on answering the letter; one that takes no replies changes what to do first.
+    :param channel: the other way in that the answer shows; one that comes first is told first.
+    :param links: templates of addresses that open a new message, from the settings.
     """
     return Guidance(
-        first=_first(snapshot, point, query, reply),
+        first=_first(snapshot, point, query, reply, channel),
         subject=suggest_subject(point, query, via_unit),
-        platforms=click_paths(snapshot, point, query.audience, query.language, query.as_of, preferred=query.platform),
+        items=message_items(query, via_unit),
+        platforms=click_paths(
+            snapshot, point, query.audience, query.language, query.as_of, preferred=query.platform, links=links
+        ),
         alternatives=point.alternatives,
     )
 
 
-def _first(snapshot: Snapshot, point: ContactPoint, query: Query, reply: ReplyAdvice | None) -> str:
+def _first(
+    snapshot: Snapshot, point: ContactPoint, query: Query, reply: ReplyAdvice | None, channel: Channel | None
+) -> str:
+    language = query.language
+    if channel is not None and channel.comes_first:
+        way = "told" if not channel.value else "phone" if channel.kind == "phone" else "page"
+        return say(f"first_channel_{way}", language, label=channel.label, value=channel.value, point=point.name)
     if query.kind is Kind.LETTER:
-        system = reply.sending_system if reply is not None else None
-        closed = system is not None and system.replyable == "no"
-        return say("first_letter_no_reply" if closed else "first_letter", query.language, point=point.name)
-    channel = other_channel(snapshot, point)
-    if channel is None:
-        return say("first_question", query.language, point=point.name)
-    return say("first_self_service", query.language, point=point.name, label=channel.label, value=channel.value)
+        return say(_first_of_letter(reply), language, point=point.name)
+    better = other_channel(snapshot, point)
+    if better is None:
+        return say("first_question", language, point=point.name)
+    return say("first_self_service", language, point=point.name, label=better.label, value=better.value)
+
+
+def _first_of_letter(reply: ReplyAdvice | None) -> str:
+    """:returns: the code of what to do first; what the message says of itself goes before what its system can."""
+    if reply is None:
+        return "first_letter"
+    if reply.can_reply is not None:
+        return "first_letter_reply" if reply.can_reply else "first_letter_closed"
+    system = reply.sending_system
+    if system is not None and system.replyable in _FIRST_BY_SYSTEM:
+        return _FIRST_BY_SYSTEM[system.replyable]
+    return "first_letter"
 
 
 def suggest_subject(point: ContactPoint, query: Query, via_unit: ViaUnit | None = None) -> str:

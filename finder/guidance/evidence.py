@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from finder.types import Language
+from finder.types import Authority, Evidence, Language
 
 Phrase = tuple[str, str]
 """Danish, English. `{query}` is what stands in the user's text, `{record}` what stands in the data."""
@@ -64,6 +64,11 @@ _WITH_WORDS: Mapping[str, Phrase] = {
     "ean_number": ("EAN-nummeret {query} hører til »{record}«.", "The EAN number {query} belongs to »{record}«."),
 }
 _PLAIN: Mapping[str, Phrase] = {
+    "reply_target": (
+        "Beskeden oplyser selv, at svar på den går hertil.",
+        "The message itself says that answers to it go here.",
+    ),
+    "same_code": ("Beskeden er mærket med samme emne.", "The message is marked with the same subject."),
     "topic_words": ("Ordene ligner dem, andre bruger om det her.", "The words are like those others use about this."),
     "topic_meaning": (
         "Meningen ligner andre spørgsmål og breve om det her.",
@@ -112,8 +117,57 @@ _PLAIN: Mapping[str, Phrase] = {
         "This is the starting point, with all small things added up.",
     ),
 }
+_TOPICAL = frozenset(
+    {"topic_words", "topic_meaning", "nearest_examples", "help_text_meaning", "words_of_record", "record_alike"}
+    | {"search_term"}
+)
+"""Features that say what a text is about."""
 _AGAINST: Phrase = ("Taler lidt imod: ", "Speaks a little against: ")
 _OTHER: Phrase = ("Et mindre kendetegn ved teksten.", "A minor trait of the text.")
+
+_THEIR_NAME: Phrase = ("Det ser vi på navnet: »{query}«.", "The name shows it: »{query}«.")
+_THEIRS: Mapping[str, Phrase] = {
+    "authority_cvr": (
+        "Det ser vi på CVR-nummeret, som tilhører {authority}.",
+        "The CVR number shows it: it belongs to {authority}.",
+    ),
+    "authority_domain": (
+        "Det ser vi på mail- eller webadressen, som tilhører {authority}.",
+        "The e-mail or web address shows it: it belongs to {authority}.",
+    ),
+    "authority_sender": (
+        "Det ser vi på afsenderen: »{query}«.",
+        "The sender shows it: »{query}«.",
+    ),
+    "authority_mentioned": _THEIR_NAME,
+}
+_THEIR_TOPIC: Phrase = (
+    "Det ser vi på emnet, som hører under {authority}.",
+    "The topic shows it: it is one of those of {authority}.",
+)
+_THEIR_TOPIC_WORDS: Phrase = (
+    "Det ser vi på emnet, blandt andet ordet »{query}«.",
+    "The topic shows it, the word »{query}« among others.",
+)
+
+
+def authority_reason(authority: Authority, evidence: Iterable[Evidence], language: Language) -> str:
+    """Say which trait of the text told whose it is: CVR number, domain, name or topic.
+
+    :param evidence: what spoke for the authority, with that against it.
+    :returns: a sentence about the heaviest trait that a reader can point at in the text, else about the topic.
+    """
+    place = 0 if language is Language.DA else 1
+    telling = sorted((part for part in evidence if part.log_odds > 0), key=lambda part: -part.log_odds)
+    named = [part for part in telling if part.feature in _THEIRS]
+    topical = [part for part in telling if part.feature in _TOPICAL and part.query_text]
+    names = {name.casefold() for name in (authority.name, *authority.aliases)}
+    called = [part for part in topical if part.query_text.casefold() in names]
+    first = next(iter((*named, *called, *topical)), None)
+    if first is None:
+        return _THEIR_TOPIC[place].format(authority=authority.name)
+    phrase = _THEIRS.get(first.feature, _THEIR_NAME if first in called else _THEIR_TOPIC_WORDS)
+    return phrase[place].format(authority=authority.name, query=" ".join(first.query_text.split()))
 
 
 def evidence_sentence(feature: str, language: Language, query_text: str, candidate_text: str, log_odds: float) -> str:

@@ -24,38 +24,82 @@ _FIRST: dict[str, Phrase] = {
         "Open the letter in Digital Post and choose Reply (Besvar) if the button is there. "
         "Otherwise write a new message to »{point}«.",
     ),
+    "first_letter_reply": (
+        "Åbn brevet i Digital Post, og vælg Besvar. Kan du ikke det, så skriv en ny besked til »{point}«.",
+        "Open the letter in Digital Post and choose Reply (Besvar). If you cannot, write a new message to »{point}«.",
+    ),
+    "first_letter_closed": (
+        "Brevet kan ikke besvares. Skriv en ny besked til »{point}«.",
+        "The letter cannot be answered. Write a new message to »{point}«.",
+    ),
     "first_letter_no_reply": (
         "Brevet kan næppe besvares direkte. Skriv en ny besked til »{point}«.",
         "The letter can probably not be answered directly. Write a new message to »{point}«.",
+    ),
+    "first_channel_phone": (
+        "»{label}« læser ikke Digital Post. Ring på {value}. Kan du ikke det, så skriv til »{point}«.",
+        "»{label}« does not read Digital Post. Call {value}. If you cannot, write to »{point}«.",
+    ),
+    "first_channel_page": (
+        "»{label}« læser ikke Digital Post. Gå til {value}. Kan du ikke det, så skriv til »{point}«.",
+        "»{label}« does not read Digital Post. Go to {value}. If you cannot, write to »{point}«.",
+    ),
+    "first_channel_told": (
+        "»{label}« læser ikke Digital Post. Er der ingen anden vej, så skriv til »{point}«.",
+        "»{label}« does not read Digital Post. If there is no other way, write to »{point}«.",
     ),
     "first_question": (
         "Skriv en ny besked i Digital Post til »{point}«.",
         "Write a new message in Digital Post to »{point}«.",
     ),
     "first_self_service": (
-        "Prøv først »{label}«: {value}. Ellers skriv en ny besked i Digital Post til »{point}«.",
-        "First try »{label}«: {value}. Otherwise write a new message in Digital Post to »{point}«.",
+        "Skriv en ny besked i Digital Post til »{point}«. Måske er »{label}« hurtigere: {value}.",
+        "Write a new message in Digital Post to »{point}«. »{label}« may be quicker: {value}.",
     ),
     "subject_case": ("sagsnr. {number}", "case no. {number}"),
     "subject_document": ("dokumentnr. {number}", "document no. {number}"),
     "subject_letter": ("brev fra {unit}", "letter from {unit}"),
 }
 
+_MESSAGE: dict[str, Phrase] = {
+    "item_case_number": ("Sagsnummer", "Case number"),
+    "item_document_number": ("Dokumentnummer", "Document number"),
+    "item_letter_date": ("Brevets dato", "Date of the letter"),
+    "item_unit": ("Enheden bag brevet", "Unit behind the letter"),
+    "item_caseworker": ("Beskeden er til", "The message is for"),
+    "item_attachment": ("Vedhæft", "Attach"),
+    "attach_letter": ("Kopi af brevet", "Copy of the letter"),
+    "attach_letter_dated": ("Kopi af brevet af {date}", "Copy of the letter of {date}"),
+}
+
 _REPLY: dict[str, Phrase] = {
+    "reply_message_yes": (
+        "Brevet siger selv, at det kan besvares. Åbn det i Digital Post, og vælg Besvar. Så lander dit svar på den "
+        "rette sag.",
+        "The letter itself says that it can be answered. Open it in Digital Post and choose Reply (Besvar). Your "
+        "answer then reaches the right case.",
+    ),
+    "reply_message_no": (
+        "Brevet siger selv, at det ikke kan besvares. Skriv en ny besked i stedet.",
+        "The letter itself says that it cannot be answered. Write a new message instead.",
+    ),
     "reply_first": (
         "Et svar med Besvar lander på den rette sag. Derfor er det den sikreste vej, når knappen er der.",
         "An answer sent with Reply (Besvar) reaches the right case. That makes it the safest way when the button is "
         "there.",
     ),
+    "reply_unread": (
+        "Er der en Besvar-knap i brevet, så regn ikke med, at »{unit}« læser dit svar.",
+        "If the letter has a Reply button (Besvar), do not count on »{unit}« reading your answer.",
+    ),
     "reply_question": (
         "Handler det om et brev, du har fået, så prøv først knappen Besvar i brevet.",
         "If this is about a letter you have received, first try the Reply button (Besvar) in the letter.",
     ),
-    "reply_system": (
-        "Brevet nævner {system}. {advice} (Oplyst {date}.)",
-        "The letter mentions {system}. {advice} (As stated {date}.)",
-    ),
-    "reply_system_undated": ("Brevet nævner {system}. {advice}", "The letter mentions {system}. {advice}"),
+    "reply_system_named": ("Brevet nævner {system}.", "The letter mentions {system}."),
+    "reply_system_sent": ("Brevet er sendt fra {system}.", "The letter was sent from {system}."),
+    "reply_source": ("(Kilde: {source}.)", "(Source: {source}.)"),
+    "reply_source_dated": ("(Kilde: {source}, {date}.)", "(Source: {source}, {date}.)"),
 }
 
 _VIA_UNIT: dict[str, Phrase] = {
@@ -69,10 +113,8 @@ _VIA_UNIT: dict[str, Phrase] = {
         "»{unit}« is not on the list of recipients itself. Its post goes to »{point}«.",
     ),
     "via_inherited": (
-        "»{unit}« har ikke sin egen plads på listen over modtagere. Skriv til »{point}«, "
-        "som tager imod post for »{holder}«.",
-        "»{unit}« has no place of its own on the list of recipients. Write to »{point}«, "
-        "which takes post for »{holder}«.",
+        "»{unit}« hører under »{holder}« og står ikke selv på listen over modtagere. Skriv til »{point}«.",
+        "»{unit}« is part of »{holder}« and is not on the list of recipients itself. Write to »{point}«.",
     ),
     "via_former": ("»{former}« er et tidligere navn for »{unit}«.", "»{former}« is a former name of »{unit}«."),
     "via_former_until": (
@@ -101,8 +143,16 @@ _PLATFORMS: dict[str, Phrase] = {
         "Last seen hidden in {platform}, according to a source from {date}. This may have changed.",
     ),
     "platform_instead": (
-        "Kan du ikke se den, så vælg »{instead}« og skriv øverst, hvem beskeden er til.",
+        "Kan du ikke se den, så vælg »{instead}«, og skriv øverst, hvem beskeden er til.",
         "If you cannot see it, choose »{instead}« and write at the top who the message is for.",
+    ),
+    "platform_instead_unit": (
+        "Den tager imod post for »{unit}«, som opgaven hører under.",
+        "It takes post for »{unit}«, which the task belongs to.",
+    ),
+    "platform_instead_default": (
+        "Den tager imod al post og sender den videre.",
+        "It takes any post and passes it on.",
     ),
     "platform_other": ("Eller prøv {platforms}.", "Or try {platforms}."),
     "group_list": ("myndighedens liste", "the authority's list"),
@@ -126,6 +176,18 @@ _NOTICES: dict[str, Phrase] = {
         "Vi fjernede et CPR-nummer, før vi søgte. Du behøver ikke skrive det her.",
         "We removed a CPR number before searching. You need not write it here.",
     ),
+    "scanned": (
+        "Teksten er læst fra et billede, så ord kan være læst forkert. Se efter, om afsenderens navn er rigtigt.",
+        "The text was read from an image, so some words may be wrong. Check that the sender's name is right.",
+    ),
+    "cut": (
+        "Filen er lang. Vi læste kun begyndelsen.",
+        "The file is long. We read only the beginning.",
+    ),
+    "audience_from_message": (
+        "Beskeden er sendt til {one}. Derfor viser vi de modtagere, som {audience} kan vælge.",
+        "The message was sent to {one}. That is why we show the recipients that {audience} can choose.",
+    ),
     "language_guess": (
         "Svaret er på dansk, men teksten ser ud til at være på et andet sprog. Du kan skifte sprog øverst.",
         "The answer is in English, but the text seems to be in another language. You can change language at the top.",
@@ -141,6 +203,10 @@ _NOTICES: dict[str, Phrase] = {
     "hidden_for_audience": (
         "»{point}« vises ikke for {audience}.",
         "»{point}« is not shown to {audience}.",
+    ),
+    "hidden_instead": (
+        "Vælg »{instead}«, og skriv øverst, hvem beskeden er til.",
+        "Choose »{instead}« and write at the top who the message is for.",
     ),
     "borger_dk_citizens_only": (
         "{platform} er for borgere. Som virksomhed skal du bruge en af de andre.",
@@ -182,6 +248,38 @@ _ERRORS: dict[str, Phrase] = {
         "Det indsatte kan ikke læses som tekst. Åbn filen, og kopiér teksten derfra.",
         "What you pasted cannot be read as text. Open the file and copy the text from there.",
     ),
+    "unknown_format": (
+        "Den slags fil kan vi ikke læse. Gem brevet som PDF, eller tag et billede af det (JPEG eller PNG).",
+        "We cannot read this kind of file. Save the letter as PDF, or take a picture of it (JPEG or PNG).",
+    ),
+    "broken_file": (
+        "Filen er i stykker og kan ikke læses. Hent eller gem den igen, eller tag et billede af brevet.",
+        "The file is damaged and cannot be read. Download or save it again, or take a picture of the letter.",
+    ),
+    "encrypted_file": (
+        "Filen er låst med en adgangskode. Gem en kopi uden kode, eller kopiér teksten herind.",
+        "The file is locked with a password. Save a copy without one, or paste the text here.",
+    ),
+    "no_text_in_file": (
+        "Vi fandt ingen tekst i filen. Er det et billede, så tag det igen i godt lys, tæt på og lige ovenfra.",
+        "We found no text in the file. If it is a picture, take it again in good light, close up and from right above.",
+    ),
+    "file_too_slow": (
+        "Filen tager for lang tid at læse. Send kun den første side af brevet.",
+        "The file takes too long to read. Send only the first page of the letter.",
+    ),
+    "file_too_large": (
+        "Filen er for stor. Den må højst fylde 10 MB. Send kun den første side af brevet.",
+        "The file is too large. It may be at most 10 MB. Send only the first page of the letter.",
+    ),
+    "ocr_missing": (
+        "Vi kan ikke læse billeder lige nu. Kopiér teksten fra brevet herind.",
+        "We cannot read pictures right now. Copy the text of the letter here.",
+    ),
+    "reader_busy": (
+        "Mange er ved at få læst en fil lige nu. Prøv igen om lidt.",
+        "Many files are being read right now. Try again in a moment.",
+    ),
     "invalid_input": ("Feltet »{field}« har en ugyldig værdi.", "The field »{field}« has an invalid value."),
     "unknown_field": ("Feltet »{field}« findes ikke.", "There is no field »{field}«."),
     "wrong_type": ("Feltet »{field}« skal være {expected}.", "The field »{field}« must be {expected}."),
@@ -191,12 +289,12 @@ _ERRORS: dict[str, Phrase] = {
     ),
     "not_json": ("Forespørgslen er ikke gyldig JSON.", "The request is not valid JSON."),
     "unsupported_media_type": (
-        "Send forespørgslen som application/json.",
-        "Send the request as application/json.",
+        "Send forespørgslen som application/json, eller med en fil som multipart/form-data.",
+        "Send the request as application/json, or with a file as multipart/form-data.",
     ),
     "body_too_large": (
-        "Det indsatte fylder for meget. Indsæt kun den første side af brevet.",
-        "What you sent is too large. Paste only the first page of the letter.",
+        "Det fylder for meget. Indsæt kun den første side af brevet, eller vælg en fil på højst 10 MB.",
+        "This is too large. Paste only the first page of the letter, or choose a file of at most 10 MB.",
     ),
     "not_found": ("Siden findes ikke.", "There is no such page."),
     "unknown_contact_point": (
@@ -234,10 +332,18 @@ _WORDS: dict[str, Phrase] = {
     "or": ("eller", "or"),
     "audience_company": ("virksomheder", "companies"),
     "audience_citizen": ("borgere", "citizens"),
+    "audience_one_company": ("en virksomhed", "a company"),
+    "audience_one_citizen": ("en borger", "a citizen"),
+    "cut_pages": (
+        "Filen er lang. Vi læste kun de første {pages} sider.",
+        "The file is long. We read only the first {pages} pages.",
+    ),
+    "expected_file": ("én fil", "one file"),
     "expected_string": ("tekst", "text"),
     "expected_string_or_null": ("tekst eller null", "text or null"),
     "expected_limit": ("et helt tal fra 1 til 20", "a whole number from 1 to 20"),
     "expected_object": ("et objekt", "an object"),
+    "expected_button_seen": ("yes, no eller unknown", "yes, no or unknown"),
     "expected_audience": ("COMPANY, CITIZEN eller null", "COMPANY, CITIZEN or null"),
     "expected_language": ("da eller en", "da or en"),
     "expected_date": ("en dato som 2024-11-18 eller null", "a date such as 2024-11-18 or null"),
@@ -246,6 +352,7 @@ _WORDS: dict[str, Phrase] = {
 PHRASES: Mapping[str, Phrase] = {
     **_OUTCOMES,
     **_FIRST,
+    **_MESSAGE,
     **_REPLY,
     **_VIA_UNIT,
     **_PLATFORMS,
@@ -256,7 +363,7 @@ PHRASES: Mapping[str, Phrase] = {
     **_WORDS,
 }
 
-NOTICE_CODES = frozenset({*_NOTICES, "unit_not_listed", "administration_not_listed"})
-"""The codes that `notices` may carry; the last two are worded from what platforms were seen to show."""
+NOTICE_CODES = frozenset({*_NOTICES, "former_name", "unit_not_listed", "administration_not_listed"})
+"""The codes that `notices` may carry; the last three are worded from what is known of the units in a letter."""
 ERROR_CODES = frozenset(_ERRORS)
 """The codes that a user-facing error may carry."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from finder.guidance.links import NO_LINKS, LinkTemplates, fill_link
+from finder.guidance.searching import search_term
 from finder.guidance.sightings import Sighting, Standpoint
 from finder.guidance.wording import format_date, join_words, notice, say
+from finder.structure.routing import names_unit
 from finder.structure.snapshot import Snapshot
 from finder.types import Audience, ContactPoint, Language, Notice, Platform, PlatformGuide
 
@@ -18,17 +23,21 @@ def click_paths(
     as_of: str,
     *,
     preferred: str | None = None,
+    links: LinkTemplates = NO_LINKS,
 ) -> tuple[PlatformGuide, ...]:
     """Give the click path on every platform the audience can use.
 
     :param audience: None gives all platforms.
     :param as_of: YYYY-MM-DD, the day the user stands on.
     :param preferred: id of a platform to put first.
+    :param links: templates of addresses that open a new message, from the settings.
     :returns: in the data's order, the preferred one first.
     """
     standpoint = Standpoint(snapshot, audience, language, as_of)
     platforms = sorted(standpoint.platforms(), key=lambda platform: platform.id != preferred)
-    return tuple(_guide(standpoint, platform, point) for platform in platforms)
+    alike = {one.searches: one for one in platforms}
+    terms = {searches: search_term(snapshot, one, point, audience) for searches, one in alike.items()}
+    return tuple(_guide(standpoint, platform, point, terms[platform.searches], links) for platform in platforms)
 
 
 def platform_notices(snapshot: Snapshot, audience: Audience | None, language: Language) -> tuple[Notice, ...]:
@@ -39,13 +48,25 @@ def platform_notices(snapshot: Snapshot, audience: Audience | None, language: La
     return tuple(notice("borger_dk_citizens_only", language, platform=platform.name) for platform in closed)
 
 
-def _guide(standpoint: Standpoint, platform: Platform, point: ContactPoint) -> PlatformGuide:
+def nearest_visible(
+    snapshot: Snapshot, point: ContactPoint, audience: Audience, language: Language, as_of: str
+) -> tuple[ContactPoint, str] | None:
+    """Find whom to write to when Digital Post does not show a point to the audience at all.
+
+    :returns: the point to use and why it is that one, in a sentence; None when there is none.
+    """
+    return next(_shown_instead(Standpoint(snapshot, audience, language, as_of), None, point), None)
+
+
+def _guide(
+    standpoint: Standpoint, platform: Platform, point: ContactPoint, search: str, links: LinkTemplates
+) -> PlatformGuide:
     sighting = standpoint.sighting_of_point(platform, point.id)
     hidden = sighting is not None and sighting.hidden
-    instead = _nearest_shown(standpoint, platform, point) if hidden else None
+    instead, why = next(_shown_instead(standpoint, platform, point), (None, "")) if hidden else (None, "")
     notes = [] if sighting is None else [_tell(sighting, platform, point.name, standpoint.language)]
     if instead is not None:
-        notes.append(say("platform_instead", standpoint.language, instead=instead.name))
+        notes += [say("platform_instead", standpoint.language, instead=instead.name), why]
     if hidden:
         notes.append(_advise_others(standpoint, platform, point))
     if standpoint.language is Language.DA:
@@ -53,15 +74,17 @@ def _guide(standpoint: Standpoint, platform: Platform, point: ContactPoint) -> P
     return PlatformGuide(
         id=platform.id,
         name=platform.name,
-        steps=_fill_steps(standpoint, platform, point),
+        steps=_fill_steps(standpoint, platform, point, search),
         visible=not hidden if sighting is not None and sighting.certain else None,
         instead=instead.id if instead else None,
         instead_name=instead.name if instead else None,
         note=" ".join(filter(None, notes)),
+        search=search,
+        link=None if hidden else fill_link(links, standpoint.snapshot, platform, point, standpoint.audience),
     )
 
 
-def _fill_steps(standpoint: Standpoint, platform: Platform, point: ContactPoint) -> tuple[str, ...]:
+def _fill_steps(standpoint: Standpoint, platform: Platform, point: ContactPoint, search: str) -> tuple[str, ...]:
     """Fill by replacement, so that a brace in a name stays a brace."""
     snapshot, language = standpoint.snapshot, standpoint.language
     authority = snapshot.organisations[point.organisation].name
@@ -70,6 +93,7 @@ def _fill_steps(standpoint: Standpoint, platform: Platform, point: ContactPoint)
         step.replace("{authority}", authority)
         .replace("{group_path}", path)
         .replace("{contact_point}", f"»{point.name}«")
+        .replace("{search}", f"»{search}«")
         for step in platform.steps[language]
     )
 
@@ -88,20 +112,31 @@ def _tell(sighting: Sighting, platform: Platform, name: str, language: Language)
     return say(code, language, platform=platform.name, date=format_date(sighting.seen, language))
 
 
-def _nearest_shown(standpoint: Standpoint, platform: Platform, point: ContactPoint) -> ContactPoint | None:
-    """Find the point to use in place of a hidden one: its administration's, else the organisation's default."""
-    snapshot = standpoint.snapshot
+def _shown_instead(
+    standpoint: Standpoint, platform: Platform | None, point: ContactPoint
+) -> Iterator[tuple[ContactPoint, str]]:
+    """List the points to use in place of a hidden one, the nearest first, each with the sentence that says why.
+
+    Nearest is the point that bears the name of the unit that handles the post, then of a unit above it; last comes the
+    organisation's default.
+
+    :param platform: where it is hidden; None means everywhere.
+    """
+    snapshot, language = standpoint.snapshot, standpoint.language
     owner = snapshot.units.get(point.owner_unit or "")
-    administration = snapshot.administration(owner) if owner is not None else None
-    default = snapshot.organisations[point.organisation].default_contact_point
-    for candidate_id in (administration.contact_point if administration else None, default):
-        candidate = snapshot.points.get(candidate_id or "")
-        if candidate is None or candidate.id == point.id or not snapshot.is_visible(candidate, standpoint.audience):
+    default = snapshot.points[snapshot.organisations[point.organisation].default_contact_point]
+    listed = [
+        (own, say("platform_instead_unit", language, unit=unit.name))
+        for unit in ((owner, *snapshot.ancestors(owner)) if owner is not None else ())
+        if (own := snapshot.points.get(unit.contact_point or "")) is not None and own is not default
+        if names_unit(own, unit)
+    ]
+    for candidate, why in (*listed, (default, say("platform_instead_default", language))):
+        if candidate.id == point.id or not snapshot.is_visible(candidate, standpoint.audience):
             continue
-        sighting = standpoint.sighting_of_point(platform, candidate.id)
+        sighting = None if platform is None else standpoint.sighting_of_point(platform, candidate.id)
         if sighting is None or not sighting.hidden:
-            return candidate
-    return None
+            yield candidate, why
 
 
 def _advise_others(standpoint: Standpoint, platform: Platform, point: ContactPoint) -> str:

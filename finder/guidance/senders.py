@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from finder.guidance.sightings import Sighting, Standpoint
-from finder.guidance.wording import format_date, join_words, say
+from finder.guidance.wording import format_date, former_sentence, join_words, say
 from finder.structure.snapshot import Snapshot
-from finder.types import Audience, Language, Notice, Unit
+from finder.types import Audience, FormerName, Language, Notice, Unit
 
 
 def unit_notes(
@@ -27,6 +27,14 @@ def unit_notes(
     listed += [("administration_not_listed", unit) for unit in above.values()]
     notices = (Notice(code, _sentence(standpoint, unit)) for code, unit in listed)
     return tuple(notice for notice in notices if notice.text)
+
+
+def former_notes(named: Iterable[tuple[Unit, FormerName]], language: Language) -> tuple[Notice, ...]:
+    """Tell what units are called now that a letter calls by a former name.
+
+    :returns: one `former_name` for each pair.
+    """
+    return tuple(Notice("former_name", former_sentence(former, unit, language)) for unit, former in named)
 
 
 def _sentence(standpoint: Standpoint, unit: Unit) -> str:

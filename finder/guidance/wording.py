@@ -89,7 +89,7 @@ def via_unit(
     matched = matched_name or unit.name
     sentences = []
     if former is not None:
-        sentences.append(_former_sentence(former, unit, language))
+        sentences.append(former_sentence(former, unit, language))
     elif matched.casefold() != unit.name.casefold():
         sentences.append(say("via_alias", language, alias=matched, unit=unit.name))
     code = "via_same" if relation is Relation.OWN and unit.name == point.name else f"via_{relation}"
@@ -98,7 +98,8 @@ def via_unit(
     return ViaUnit(unit.id, unit.name, matched, until, relation, " ".join(sentences))
 
 
-def _former_sentence(former: FormerName, unit: Unit, language: Language) -> str:
+def former_sentence(former: FormerName, unit: Unit, language: Language) -> str:
+    """:returns: whose former name it is, and until when it was borne where that is known."""
     if former.valid_to is None:
         return say("via_former", language, former=former.name, unit=unit.name)
     date = format_date(former.valid_to, language)

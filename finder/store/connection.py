@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from finder.errors import StoreError
-from finder.store.schema import APPLICATION, META, METADATA, SCHEMA_VERSION
+from finder.store.schema import APPLICATION, META, METADATA, REPLY_BUTTONS, SCHEMA_VERSION
 
 BUSY_SECONDS = 30
 """How long a writer waits for another one; saving a structure takes far less than a second."""
@@ -107,18 +107,21 @@ def _server_engine(url: URL) -> Engine:
 
 
 def _prepare(engine: Engine) -> None:
-    """Make the tables in an empty database, or see that those that are there are ours."""
+    """Make the tables that are missing in an empty database, or see that those that are there are ours."""
     with engine.begin() as connection:
-        is_empty = not inspect(connection).get_table_names()
-        if not is_empty:
+        tables = inspect(connection).get_table_names()
+        if tables:
             _check(connection)
-    if is_empty:
-        with engine.execution_options(writes=True).begin() as connection:
-            # Another process may have made them while this one waited for its turn.
-            if inspect(connection).get_table_names():
-                _check(connection)
-            else:
-                _create(connection)
+    if REPLY_BUTTONS.name in tables:
+        return
+    with engine.execution_options(writes=True).begin() as connection:
+        # Another process may have made them while this one waited for its turn.
+        if inspect(connection).get_table_names():
+            _check(connection)
+            # A database from before answers were counted: nothing else in it changes, so its version stays.
+            REPLY_BUTTONS.create(connection, checkfirst=True)
+        else:
+            _create(connection)
 
 
 def _create(connection: Connection) -> None:
@@ -136,7 +139,7 @@ def _check(connection: Connection) -> None:
     version = marks.get("schema_version")
     if version != SCHEMA_VERSION:
         raise StoreError(f"{place(url)} has version {version}, this program needs {SCHEMA_VERSION}. {remedy(url)}")
-    missing = sorted(set(METADATA.tables) - tables)
+    missing = sorted(set(METADATA.tables) - tables - {REPLY_BUTTONS.name})
     if missing:
         raise StoreError(f"{place(url)} lacks the tables {', '.join(missing)}. {remedy(url)}")
 

@@ -41,6 +41,18 @@ EXAMPLES = Table(
     Column("document", JSON, nullable=False),
 )
 
+REPLY_BUTTONS = Table(
+    "reply_buttons",
+    METADATA,
+    Column("day", String, primary_key=True),
+    Column("administration", String, primary_key=True, comment="id of a unit; empty when unknown"),
+    Column("sending_system", String, primary_key=True, comment="id; empty when unknown"),
+    Column("audience", String, primary_key=True, comment="empty when unknown"),
+    Column("seen", String, primary_key=True, comment="yes, no or unknown"),
+    Column("count", Integer, nullable=False),
+)
+"""How many said that their letter had a reply button: sums only, no row is about one letter."""
+
 _ASKED_FOR: Mapping[RecordKind, tuple[str, ...]] = {
     RecordKind.GROUPS: ("id", "name", "parent"),
     RecordKind.POINTS: ("id", "name", "owner_unit"),

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from finder.errors import StoreError
 from finder.protocols import Store
 from finder.store.connection import connect, place, remedy, reporting
-from finder.store.schema import EXAMPLES, META, ORGANISATIONS, RECORDS, row_of
+from finder.store.schema import EXAMPLES, META, ORGANISATIONS, RECORDS, REPLY_BUTTONS, row_of
 from finder.structure.assembly import RecordKind, assemble, parse_row_as, records_of, structure_hash
 from finder.structure.dumping import ContentDigest, content_hash, dump_record
 from finder.structure.parsing import parse_example
 from finder.structure.problems import Place, Problems
 from finder.structure.rows import Row
-from finder.types import Example, Structure
+from finder.types import Audience, ButtonSeen, Example, ReplyButton, Structure
 
 _EXAMPLES_HASH = "examples"
 """Key of the hash of the labelled texts; absent when there are none."""
@@ -102,8 +102,45 @@ class SqlStore:
                 connection.execute(insert(EXAMPLES), rows)
                 connection.execute(insert(META), {"key": _EXAMPLES_HASH, "value": _hash_examples(examples)})
 
+    def count_reply_button(self, answer: ReplyButton) -> None:
+        """Add one to how many gave this answer.
+
+        :raises StoreError: when it can't be written; on a server also when two count the same answer at one moment.
+        """
+        key = {
+            "day": answer.day,
+            "administration": answer.administration or "",
+            "sending_system": answer.sending_system or "",
+            "audience": answer.audience.value if answer.audience else "",
+            "seen": answer.seen.value,
+        }
+        columns = REPLY_BUTTONS.c
+        same = [columns[name] == value for name, value in key.items()]
+        with reporting(self._engine), self._writer.begin() as connection:
+            added = connection.execute(update(REPLY_BUTTONS).where(*same).values(count=columns["count"] + 1))
+            if not added.rowcount:
+                connection.execute(insert(REPLY_BUTTONS), {**key, "count": 1})
+
+    def reply_buttons(self) -> tuple[tuple[ReplyButton, int], ...]:
+        """:returns: every different answer with how many gave it, in order of day, administration and system."""
+        with reporting(self._engine), self._engine.begin() as connection:
+            rows = connection.execute(select(*REPLY_BUTTONS.columns)).all()
+            return tuple(
+                (
+                    ReplyButton(
+                        day,
+                        administration or None,
+                        system or None,
+                        Audience(audience) if audience else None,
+                        ButtonSeen(seen),
+                    ),
+                    count,
+                )
+                for day, administration, system, audience, seen, count in sorted(map(tuple, rows))
+            )
+
     def revision(self) -> str:
-        """:returns: a hash of everything stored; equal content gives equal revisions. Empty store: empty string."""
+        """:returns: a hash of all structures and texts; equal content gives equal revisions. Nothing: empty string."""
         with reporting(self._engine), self._engine.begin() as connection:
             stored = connection.execute(select(ORGANISATIONS.c.organisation, ORGANISATIONS.c.hash)).all()
             examples = self._examples_hash(connection)

@@ -70,6 +70,8 @@ def browser(socket_enabled):  # noqa: ARG001 - selenium talks to the browser ove
     options.binary_location = chromium
     for switch in ("headless=new", "no-sandbox", "disable-dev-shm-usage", "window-size=1280,1000"):
         options.add_argument(f"--{switch}")
+    # While a page scrolls smoothly, what is clicked at is no longer there.
+    options.add_argument("--force-prefers-reduced-motion")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     opened = webdriver.Chrome(options=options, service=Service(driver))
     yield opened

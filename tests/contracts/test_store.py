@@ -20,7 +20,7 @@ from finder.store.schema import METADATA, row_of
 from finder.structure.assembly import RecordKind
 from finder.structure.seeding import load_structures
 from finder.structure.snapshot import build_snapshot
-from finder.types import Audience, Example, Kind, Structure
+from finder.types import Audience, ButtonSeen, Example, Kind, ReplyButton, Structure
 
 POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL", "")
 """A database for tests, emptied by them, such as postgresql+psycopg:///test?host=/tmp."""
@@ -161,3 +161,33 @@ def test_errors_of_the_database_are_chained(store):
     with pytest.raises(StoreError) as failure:
         store.save_examples((EXAMPLES[0], EXAMPLES[0]))
     assert isinstance(failure.value.__cause__, DBAPIError)
+
+
+YES = ReplyButton("2026-11-25", "oekf", "kmd-opus-debitor", Audience.COMPANY, ButtonSeen.YES)
+NO = replace(YES, seen=ButtonSeen.NO)
+UNKNOWN = ReplyButton("2026-11-24", None, None, None, ButtonSeen.UNKNOWN)
+
+
+def test_answers_about_the_reply_button_are_counted(store):
+    assert store.reply_buttons() == ()
+    for answer in (YES, NO, UNKNOWN, YES):
+        store.count_reply_button(answer)
+    assert store.reply_buttons() == ((UNKNOWN, 1), (NO, 1), (YES, 2))
+
+
+def test_counting_changes_no_revision_and_saving_no_count(store, structure):
+    store.save_structure(structure)
+    revision = store.revision()
+    store.count_reply_button(YES)
+    assert store.revision() == revision
+    store.save_structure(replace(structure, links=()))
+    assert store.reply_buttons() == ((YES, 1),)
+
+
+def test_no_answer_is_lost_when_many_count_one_after_the_other(url):
+    for _ in range(3):
+        opened = open_store(url)
+        opened.count_reply_button(YES)
+        counted = opened.reply_buttons()
+        opened.close()
+    assert counted == ((YES, 1 if url == "sqlite://" else 3),)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from finder.guidance import (
     advise_reply,
+    authority_reason,
     build_guidance,
     evidence_sentence,
+    former_notes,
     not_found_advice,
     other_channel,
     suggest_subject,
@@ -15,7 +19,8 @@ from finder.guidance import (
     via_unit,
 )
 from finder.ranking.features import NAMES
-from finder.types import Audience, Kind, Language, Relation
+from finder.types import Audience, Evidence, Kind, Language, Relation, ReplyAdvice, ReplyTarget
+from tests.doubles import read
 from tests.factories import TODAY, make_query, make_snapshot
 
 SNAPSHOT = make_snapshot()
@@ -62,7 +67,62 @@ def test_named_sending_system_gives_its_own_advice():
     reply = advise_reply(SNAPSHOT, make_query("Sendt fra Regnskab Pro."), [UNITS["finans"]])
     assert reply.sending_system.id == "regnskab"
     assert "Breve herfra kan ikke besvares." in reply.advice
-    assert "18. november 2024" in reply.advice
+    assert "(Kilde: Notat om Digital Post 2024-0000001, 18. november 2024.)" in reply.advice
+
+
+def test_sending_system_is_read_in_letterhead_and_footer_but_not_in_the_text():
+    head = "Fjordby Kommune\nCenter for Finans\n"
+    body = "\nKære firma\n\nDu kan også se alt i Regnskab, når du logger på.\n\nVenlig hilsen\nCenter for Finans\n"
+    units = [UNITS["finans"]]
+    assert advise_reply(SNAPSHOT, read(head + body, kind=Kind.LETTER), units).sending_system is None
+    assert advise_reply(SNAPSHOT, read(f"{head}Regnskab: 12345\n{body}", kind=Kind.LETTER), units).sending_system
+    assert advise_reply(SNAPSHOT, read(f"{head}{body}\nUdsendt via Regnskab", kind=Kind.LETTER), units).sending_system
+
+
+def message(sending_system="", can_reply=None):
+    return make_query(reply_target=ReplyTarget(sending_system=sending_system, can_reply=can_reply))
+
+
+def test_system_that_the_message_names_needs_no_user():
+    reply = advise_reply(SNAPSHOT, message("regnskab 4.2"), [UNITS["penge"]])
+    assert reply.sending_system.id == "regnskab"
+    assert reply.advice.startswith("Brevet er sendt fra Regnskab.")
+    assert advise_reply(SNAPSHOT, message("Ukendt"), []).sending_system is None
+
+
+@pytest.mark.parametrize(
+    ("can_reply", "advice", "first"),
+    [
+        (True, "Brevet siger selv, at det kan besvares.", "Åbn brevet i Digital Post, og vælg Besvar. Kan du ikke"),
+        (False, "Brevet siger selv, at det ikke kan besvares.", "Brevet kan ikke besvares. Skriv en ny besked"),
+    ],
+)
+def test_what_the_message_says_of_itself_goes_first(can_reply, advice, first):
+    query = message("Regnskab", can_reply)
+    reply = advise_reply(SNAPSHOT, query, [])
+    assert reply.can_reply is can_reply
+    assert reply.sending_system.id == "regnskab"
+    assert reply.advice.startswith(advice)
+    assert build_guidance(SNAPSHOT, POINTS["regning"], query, None, reply).first.startswith(first)
+
+
+def test_nobody_is_told_to_answer_a_unit_that_does_not_read_digital_post():
+    assert "»Vagten« læser dit svar" in advise_reply(SNAPSHOT, make_query(), [UNITS["vagten"]]).advice
+    said_so = advise_reply(SNAPSHOT, message(can_reply=True), [UNITS["vagten"]])
+    assert said_so.advice.startswith("Brevet siger selv")
+
+
+def test_administration_of_the_sender_is_told():
+    assert advise_reply(SNAPSHOT, make_query(), [UNITS["sektion"]]).administration == "penge"
+    assert advise_reply(SNAPSHOT, make_query(), [UNITS["fjordby-top"]]).administration is None
+    assert advise_reply(SNAPSHOT, make_query(kind=Kind.QUESTION), [UNITS["sektion"]]).administration is None
+
+
+def test_system_that_can_always_be_answered_leaves_no_if():
+    system = replace(SNAPSHOT.sending_systems["regnskab"], replyable="always")
+    reply = ReplyAdvice("", system)
+    told = build_guidance(SNAPSHOT, POINTS["regning"], make_query(), None, reply).first
+    assert told.startswith("Åbn brevet i Digital Post, og vælg Besvar. Kan du ikke")
 
 
 @pytest.mark.parametrize("text", ["Vores regnskabschef skriver.", "Årsregnskab 2024"])
@@ -92,6 +152,64 @@ def test_point_whose_portal_is_better():
     assert other_channel(SNAPSHOT, POINTS["regning"]) is None
 
 
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [
+        ("vagten", "»Vagten« læser ikke Digital Post. Ring på 11 22 33 44."),
+        ("skolen", "»Skolen« læser ikke Digital Post."),
+    ],
+)
+def test_unit_that_does_not_read_digital_post_is_told_first(unit, told):
+    channel = other_channel(SNAPSHOT, UNITS[unit])
+    assert channel.comes_first
+    assert build_guidance(SNAPSHOT, POINTS["regning"], make_query(), channel=channel).first.startswith(told)
+
+
+def test_quicker_way_comes_second():
+    channel = other_channel(SNAPSHOT, POINTS["parkering"])
+    assert not channel.comes_first
+    question = make_query("Hvor klager jeg?", kind=Kind.QUESTION)
+    first = build_guidance(SNAPSHOT, POINTS["parkering"], question, channel=channel).first
+    assert first.index("Digital Post") < first.index("Parkeringsportalen")
+
+
+def test_former_names_are_told_with_the_date_they_ended():
+    finans = UNITS["finans"]
+    told = former_notes([(finans, finans.former[0]), (finans, finans.former[1])], Language.DA)
+    assert [one.code for one in told] == ["former_name", "former_name"]
+    assert told[0].text == (
+        "»Kassen« er et tidligere navn for »Center for Finans«. Navnet kendes frem til 31. december 2015."
+    )
+    assert told[1].text == "»Kontoret« er et tidligere navn for »Center for Finans«."
+
+
+EVIDENCE = Evidence("topic_words", 5.0, "skat", 0, 4, "", "")
+
+
+@pytest.mark.parametrize(
+    ("feature", "told"),
+    [
+        ("authority_cvr", "CVR-nummeret"),
+        ("authority_domain", "webadressen"),
+        ("authority_sender", "afsenderen: »Skatten«"),
+        ("authority_mentioned", "navnet: »Skatten«"),
+    ],
+)
+def test_trait_in_the_text_tells_whose_it_is_before_its_topic(feature, told):
+    theirs = SNAPSHOT.authorities["skat"]
+    trait = replace(EVIDENCE, feature=feature, log_odds=1.0, query_text="Skatten")
+    assert told in authority_reason(theirs, [EVIDENCE, trait], Language.DA)
+
+
+def test_topic_tells_whose_it_is_when_nothing_else_does():
+    theirs = SNAPSHOT.authorities["skat"]
+    assert "ordet »skat«" in authority_reason(theirs, [EVIDENCE], Language.DA)
+    assert authority_reason(theirs, [replace(EVIDENCE, log_odds=-1.0)], Language.DA) == (
+        "Det ser vi på emnet, som hører under Skatten."
+    )
+    assert authority_reason(theirs, [], Language.EN).startswith("The topic shows it")
+
+
 def via(relation, point, **more):
     return via_unit(UNITS["finans"], relation, POINTS[point], Language.DA, **more)
 
@@ -113,7 +231,7 @@ def test_unit_named_by_an_alias_or_an_old_name():
 
 def test_unit_that_inherits_a_point():
     told = via(Relation.INHERITED, "forvaltning-penge", holder=UNITS["penge"])
-    assert "for »Pengeforvaltningen«" in told.sentence
+    assert "»Center for Finans« hører under »Pengeforvaltningen«" in told.sentence
 
 
 def test_subject_holds_unit_and_case_number_but_nothing_of_the_text():

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
+from dataclasses import replace
+
 import pytest
 
-from finder.guidance import click_paths, platform_notices
+from finder.guidance import click_paths, nearest_visible, platform_notices
 from finder.guidance.sightings import source_date
+from finder.settings import PROJECT
+from finder.structure.seeding import load_structure
+from finder.structure.snapshot import build_snapshot
 from finder.types import Audience, Language
-from tests.factories import SOURCE, TODAY, make_snapshot
+from tests.factories import SOURCE, STRUCTURE, TODAY, make_snapshot, observe
 
 SNAPSHOT = make_snapshot()
 
@@ -84,10 +92,10 @@ def test_last_seen_visible_asks_for_nothing():
 
 
 def test_observation_dated_at_both_ends_is_a_fact_while_it_holds():
-    assert guides("erhverv")["e-boks"].visible is False
-    assert (
-        guides("erhverv")["e-boks"].instead == "forvaltning-penge" or guides("erhverv")["e-boks"].instead == "generelt"
-    )
+    guide = guides("erhverv")["e-boks"]
+    assert guide.visible is False
+    assert guide.note.startswith("»Erhverv« kan ikke vælges i e-Boks fra 1. januar 2026 til 1. januar 2027.")
+    assert guide.instead == "generelt", "its administration's point was last seen hidden there too"
     assert guides("erhverv")["virk"].visible is True
 
 
@@ -114,3 +122,78 @@ def test_source_is_dated_from_the_data():
     assert source_date(SNAPSHOT, SOURCE) == "2024-11-18"
     assert source_date(SNAPSHOT, "Rapport 2019-01") == "2019"
     assert source_date(SNAPSHOT, "Samtale") is None
+
+
+def test_nearest_shown_point_is_that_of_a_unit_above_with_the_reason():
+    observations = (observe("e-boks", "hidden", point="regning"),)
+    town = build_snapshot([replace(STRUCTURE, observations=observations)])
+    found = click_paths(town, town.points["regning"], Audience.COMPANY, Language.DA, TODAY)
+    guide = next(one for one in found if one.id == "e-boks")
+    assert guide.instead == "forvaltning-penge"
+    assert "Den tager imod post for »Pengeforvaltningen«, som opgaven hører under." in guide.note
+
+
+def test_default_point_is_last_and_says_why():
+    note = guides("forvaltning-penge")["e-boks"].note
+    assert "Den tager imod al post og sender den videre." in note
+
+
+def test_point_that_an_audience_never_sees_has_one_that_it_does():
+    point, why = nearest_visible(SNAPSHOT, SNAPSHOT.points["erhverv"], Audience.CITIZEN, Language.DA, TODAY)
+    assert point.id == "forvaltning-penge"
+    assert "»Pengeforvaltningen«" in why
+
+
+def test_a_sixth_platform_is_one_row_of_data(tmp_path):
+    row = {
+        "id": "postkassen",
+        "name": "Postkassen",
+        "audiences": ["COMPANY"],
+        "steps_da": ["Åbn Postkassen.", "Søg efter {authority}.", "Skriv {search}, og vælg {contact_point}."],
+        "steps_en": ["Open Postkassen.", "Search for {authority}.", "Type {search} and choose {contact_point}."],
+        "searches": ["name", "search_terms"],
+        "note": "",
+        "source": "opdigtet",
+    }
+    copied = tmp_path / "kk"
+    shutil.copytree(PROJECT / "seeds" / "kk", copied)
+    path = copied / "platforms.jsonl"
+    path.chmod(0o644)
+    path.write_text(path.read_text("utf-8") + json.dumps(row) + "\n", encoding="utf-8")
+    snapshot = build_snapshot([load_structure(copied)])
+    point = snapshot.points["rotter"]
+    for language in Language:
+        guide = click_paths(snapshot, point, Audience.COMPANY, language, TODAY)[-1]
+        assert guide.name == "Postkassen"
+        assert "»rotter«" in guide.steps[2]
+        assert f"»{point.name}«" in guide.steps[2]
+    assert "postkassen" not in {one.id for one in click_paths(snapshot, point, Audience.CITIZEN, Language.DA, TODAY)}
+
+
+def test_every_shipped_platform_says_what_to_type(finder):
+    point = finder.snapshot.points["rotter"]
+    for language in Language:
+        for guide in click_paths(finder.snapshot, point, None, language, TODAY):
+            assert guide.search
+            assert any(f"»{guide.search}«" in step for step in guide.steps)
+            assert not re.search(r"[{}]", " ".join(guide.steps))
+
+
+def test_observations_that_hold_ended_or_have_no_date_are_told_as_what_they_are():
+    """The shipped facts on e-Boks: one administration was missing until a known day, another has no known end."""
+    structure = load_structure(PROJECT / "seeds" / "kk")
+    snapshot = build_snapshot([structure])
+
+    def note(point, as_of):
+        found = click_paths(snapshot, snapshot.points[point], Audience.COMPANY, Language.DA, as_of)
+        return next(guide for guide in found if guide.id == "e-boks")
+
+    missing = note("forvaltning-suf", "2024-09-01")
+    assert "kunne ikke vælges i e-Boks før 2. september 2024" in missing.note
+    assert missing.instead
+    there = note("forvaltning-suf", "2024-09-02")
+    assert there.note.startswith("Sidst set synlig i e-Boks, ifølge en kilde fra 18. november 2024.")
+    assert there.instead is None
+    undated = note("forvaltning-oekf", "2026-01-01")
+    assert undated.note.startswith("Sidst set skjult i e-Boks, ifølge en kilde fra 18. november 2024.")
+    assert undated.visible is None

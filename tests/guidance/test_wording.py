@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import string
+import warnings
+from statistics import median
 
 import pytest
 
@@ -13,6 +15,8 @@ from finder.guidance.wording import format_date, join_words
 from finder.types import Language, OtherAuthority, Outcome
 
 LONG_WORD = 7
+HARD = 40
+"""LIX: above it a text is middling to hard, as newspapers are."""
 
 
 def gaps(text):
@@ -34,6 +38,42 @@ def test_sentences_are_easy_to_read():
     ends = sum(max(1, len(re.findall(r"[.:!?](?:\s|$)", sentence))) for sentence in sentences)
     lix = len(words) / ends + 100 * sum(len(word) >= LONG_WORD for word in words) / len(words)
     assert lix <= 40
+
+
+def lix(text):
+    """:returns: the readability index; exact names and gaps count as one short word. Source: Björnsson."""
+    plain = re.sub(r"»[^«]*«|\{\w+\}|https?://\S+", "x", text)
+    words = re.findall(r"\w+", plain)
+    ends = max(1, len(re.findall(r"[.:!?](?:\s|$)", plain)))
+    return len(words) / ends + 100 * sum(len(word) >= LONG_WORD for word in words) / max(1, len(words))
+
+
+def warn_of_hard_texts(texts):
+    """Warn of every text above 40 and give the median of all."""
+    scores = {name: lix(text) for name, text in texts.items()}
+    hard = sorted((name for name in scores if scores[name] > HARD), key=lambda name: -scores[name])
+    if hard:
+        told = ", ".join(f"{name} ({scores[name]:.0f})" for name in hard)
+        warnings.warn(f"hard to read (LIX above {HARD}): {told}", stacklevel=2)
+    return median(scores.values())
+
+
+@pytest.mark.filterwarnings("default:hard to read")
+def test_every_running_text_is_easy_or_warned_of():
+    running = {code: danish for code, (danish, _) in PHRASES.items() if danish.endswith(".")}
+    assert warn_of_hard_texts(running) <= HARD
+
+
+@pytest.mark.filterwarnings("default:hard to read")
+def test_every_help_text_and_advice_is_easy_or_warned_of(finder):
+    snapshot = finder.snapshot
+    texts = {point.id: point.description for point in snapshot.points.values() if point.description}
+    texts |= {
+        f"advice of {one.id}": one.advice[Language.DA].replace(one.name, "x") for one in snapshot.authorities.values()
+    }
+    texts |= {f"reply to {one.id}": one.reply_advice[Language.DA] for one in snapshot.sending_systems.values()}
+    texts |= {f"steps of {one.id}": " ".join(one.steps[Language.DA]) for one in snapshot.platforms.values()}
+    assert warn_of_hard_texts(texts) <= HARD
 
 
 @pytest.mark.parametrize("code", sorted(ERROR_CODES))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from finder import errors
 from finder.errors import EmptyText, IndexNotReady, NotText, TextTooLong, UnknownOrganisation
 from finder.settings import load_settings
 from finder.types import Kind, Outcome
@@ -12,6 +13,18 @@ from web import create_app
 
 MAX_CHARS = 60_000
 SNAPSHOT = make_snapshot()
+
+
+def read_text(request):
+    """:returns: what a request says: its file as plain text, then its text."""
+    letter = request.upload.data.decode() if request.upload else ""
+    return "\n\n".join(filter(None, (letter, request.text)))
+
+
+def file_error(code):
+    """:returns: the error with the code, as a file raises it."""
+    kind = next(one for one in vars(errors).values() if getattr(one, "code", "") == code)
+    return kind()
 
 
 class FakeFinder:
@@ -25,13 +38,14 @@ class FakeFinder:
     def find(self, request):
         self.requests.append(request)
         self._refuse(request)
-        first = request.text.split()[0].lower()
+        text = read_text(request)
+        first = text.split()[0].lower()
         outcome = {"vælg": Outcome.CHOOSE, "intet": Outcome.NOT_FOUND, "skat": Outcome.NOT_FOUND}.get(
             first, Outcome.FOUND
         )
         query = make_query(
-            request.text,
-            kind=Kind.LETTER if "\n" in request.text else Kind.QUESTION,
+            text,
+            kind=Kind.LETTER if "\n" in text else Kind.QUESTION,
             language=request.language,
             audience=request.audience,
             as_of=request.as_of or TODAY,
@@ -40,7 +54,9 @@ class FakeFinder:
         return make_answer(self.snapshot, query, outcome, theirs=first == "skat")
 
     def _refuse(self, request):
-        if not request.text.strip():
+        if request.upload is not None and request.upload.data.startswith(b"fejl "):
+            raise file_error(request.upload.data.split()[1].decode())
+        if not read_text(request).strip():
             raise EmptyText("Nothing to search for.")
         if len(request.text) > MAX_CHARS:
             raise TextTooLong("Too long.")

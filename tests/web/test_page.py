@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 
+from finder.guidance import other_channel
+from finder.settings import load_settings
+from finder.structure.snapshot import build_snapshot
 from finder.types import Channel
+from tests.factories import STRUCTURE, make_snapshot
+from web import create_app
 from web.page.links import href
 
+SNAPSHOT = make_snapshot()
 LETTER = "Center for Finans\nsagsnr. 2024-17"
 TEXTS = ["Center for Finans", LETTER, "vælg en", "intet her", "skat af gave"]
 VOID = frozenset({"meta", "link", "input", "br"})
@@ -240,3 +247,78 @@ def test_point_for_others_says_so(client):
 )
 def test_only_safe_addresses_become_links(kind, value, address):
     assert href(Channel(kind, "", value, "")) == address
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_new_message_has_a_copy_button_for_each_piece(client, lang):
+    _, page = ask(client, "Center for Finans\nsagsnr. 2024-17", lang=lang)
+    copied = {button["data-copy"] for button in page.all("button", **{"class": "copy"})}
+    assert "Center for Finans" in copied
+    assert {"Kopi af brevet", "Copy of the letter"} & copied
+    for text in copied - {"Regning eller rykker"}:
+        assert text in page.words
+    assert {"da": "Din nye besked", "en": "Your new message"}[lang] in page.words
+
+
+def test_search_term_can_be_copied_on_every_platform(client):
+    _, page = ask(client, LETTER)
+    terms = page.all("button", **{"data-copy": "Regning eller rykker"})
+    assert len(terms) == 1 + len(SNAPSHOT.platforms) - 1
+
+
+def test_direct_link_is_shown_only_where_the_settings_hold_one(finder):
+    ids = {"external_id": "22222222-2222-4222-8222-222222222222"}
+    points = tuple(replace(point, **ids) for point in STRUCTURE.points)
+    finder.snapshot = build_snapshot([replace(STRUCTURE, points=points)])
+    link = '{"virk/COMPANY": "https://post.example/{contact_point}"}'
+    for text, count in (("", 0), (link, 1)):
+        app = create_app(finder, load_settings({"FINDER_LINKS": text}))
+        page = Page(app.test_client().get("/k/regning?audience=company").get_data(as_text=True))
+        assert len(page.all("a", href=f"https://post.example/{ids['external_id']}")) == count
+
+
+@pytest.mark.parametrize(("unit", "is_first"), [("vagten", True), (None, False)])
+def test_other_way_in_is_first_only_when_digital_post_is_not_read(client, finder, monkeypatch, unit, is_first):
+    target = SNAPSHOT.units[unit] if unit else SNAPSHOT.points["parkering"]
+    channel = other_channel(SNAPSHOT, target)
+    found = finder.find
+    monkeypatch.setattr(finder, "find", lambda request: replace(found(request), channel=channel))
+    html = ask(client, LETTER)[0].get_data(as_text=True)
+    assert (html.index("card channel") < html.index("<article")) is is_first
+
+
+def test_reason_for_another_authority_is_told(client, finder, monkeypatch):
+    found = finder.find
+
+    def find(request):
+        answer = found(request)
+        return replace(answer, other_authority=replace(answer.other_authority, reason="Det ser vi på navnet."))
+
+    monkeypatch.setattr(finder, "find", find)
+    assert "Det ser vi på navnet." in ask(client, "skat af gave")[1].words
+
+
+def test_page_of_a_point_tells_whose_post_it_takes_and_how_to_call(client):
+    page = Page(client.get("/k/regning").get_data(as_text=True))
+    assert_sound(page)
+    for told in (
+        "Tager imod post for",
+        "Center for Finans",
+        "Sektion for Rykkere",
+        "12 34 56 78",
+        "Hverdage kl. 10-14.",
+    ):
+        assert told in page.words
+    assert "Vagten" not in page.words, "it does not read Digital Post"
+    assert page.all("a", href="tel:+4512345678")
+
+
+def test_page_of_a_point_without_a_number_has_the_main_one(client):
+    page = Page(client.get("/k/erhverv").get_data(as_text=True))
+    assert page.all("a", href="tel:+4512345678")
+
+
+def test_page_of_a_point_for_others_leads_to_the_nearest_one(client):
+    page = Page(client.get("/k/erhverv?audience=citizen").get_data(as_text=True))
+    assert "Vælg »Pengeforvaltningen«" in page.words
+    assert page.all("a", href="/k/forvaltning-penge?lang=da")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from flask import Blueprint, Response, current_app, g, json, jsonify, request
 
+from finder.pipeline import FindRequest
 from finder.wire import answer_to_json
 from web.api.openapi import OPENAPI
+from web.counting import count_answer
 from web.errors import UnsupportedMediaType
-from web.reading import peek_language, read_json
+from web.reading import known_language, parse_object, peek_language, read_json, read_multipart
+from web.security import MULTIPART
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -15,16 +20,33 @@ blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 @blueprint.post("/find")
 def find() -> Response:
     """Answer a letter or a question."""
+    answer = current_app.extensions["finder"].find(_read(current_app.extensions["settings"].organisation))
+    return Response(json.dumps(answer_to_json(answer)), mimetype="application/json")
+
+
+@blueprint.post("/reply-button")
+def count_reply_button() -> Response:
+    """Count whether a letter had a reply button."""
     if not request.is_json:
         raise UnsupportedMediaType("Send application/json.")
-    body = request.get_data(cache=False)
-    g.language = peek_language(body) or g.language
-    wanted = read_json(body, current_app.extensions["settings"].organisation)
-    answer = current_app.extensions["finder"].find(wanted)
-    return Response(json.dumps(answer_to_json(answer)), mimetype="application/json")
+    sent = parse_object(request.get_data(cache=False))
+    count_answer(current_app.extensions["finder"], current_app.extensions["settings"], sent)
+    return Response(status=HTTPStatus.NO_CONTENT)
 
 
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     """Describe the API."""
     return jsonify(OPENAPI)
+
+
+def _read(organisation: str | None) -> FindRequest:
+    """Read the body as what it is declared to be, and take its language for the errors too."""
+    if request.mimetype == MULTIPART:
+        g.language = known_language(request.form.get("language")) or g.language
+        return read_multipart(request.form, request.files, organisation)
+    if not request.is_json:
+        raise UnsupportedMediaType("Send application/json or multipart/form-data.")
+    body = request.get_data(cache=False)
+    g.language = peek_language(body) or g.language
+    return read_json(body, organisation)

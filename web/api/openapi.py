@@ -2,25 +2,53 @@
 
 from __future__ import annotations
 
-from finder.types import Audience, Language
+from finder.pipeline import MAX_FILE_BYTES
+from finder.types import Audience, ButtonSeen, Language
 from finder.wire import ANSWER_SCHEMA, STRING, Json, Schema, enum, nullable
 from web.errors import STATUS
 from web.reading import DEFAULT_LIMIT, LIMITS
 
+FIND_PROPERTIES: Schema = {
+    "text": {**STRING, "description": "A letter's text, its colophon, or a question."},
+    "audience": nullable(enum(*Audience)),
+    "language": {**enum(*Language), "default": Language.DA.value},
+    "organisation": {**nullable(STRING), "description": "Id; null answers for all."},
+    "platform": {**nullable(STRING), "description": "Id of the platform whose steps come first."},
+    "as_of": nullable({"type": "string", "format": "date"}),
+    "state": {**nullable(STRING), "description": "The value of the option chosen in an earlier answer."},
+    "limit": {"type": "integer", "minimum": LIMITS.start, "maximum": LIMITS.stop - 1, "default": DEFAULT_LIMIT},
+}
 FIND_SCHEMA: Schema = {
     "type": "object",
     "description": "Enum words may be written in upper or lower case.",
-    "properties": {
-        "text": {**STRING, "description": "A letter's text, its colophon, or a question."},
-        "audience": nullable(enum(*Audience)),
-        "language": {**enum(*Language), "default": Language.DA.value},
-        "organisation": {**nullable(STRING), "description": "Id; null answers for all."},
-        "platform": {**nullable(STRING), "description": "Id of the platform whose steps come first."},
-        "as_of": nullable({"type": "string", "format": "date"}),
-        "state": {**nullable(STRING), "description": "The value of the option chosen in an earlier answer."},
-        "limit": {"type": "integer", "minimum": LIMITS.start, "maximum": LIMITS.stop - 1, "default": DEFAULT_LIMIT},
-    },
+    "properties": FIND_PROPERTIES,
     "required": ["text"],
+    "additionalProperties": False,
+}
+FIND_FORM_SCHEMA: Schema = {
+    "type": "object",
+    "description": "The fields of FindRequest as text, empty for null, and a file. With both, the file is the letter.",
+    "properties": {
+        **FIND_PROPERTIES,
+        "file": {
+            "type": "string",
+            "format": "binary",
+            "description": f"The letter as a file of at most {MAX_FILE_BYTES} bytes: PDF, image, Word, e-mail, MeMo.",
+        },
+    },
+    "anyOf": [{"required": ["text"]}, {"required": ["file"]}],
+    "additionalProperties": False,
+}
+REPLY_BUTTON_SCHEMA: Schema = {
+    "type": "object",
+    "description": "What somebody says of their letter. Only the day and these fields are kept, and only as sums.",
+    "properties": {
+        "seen": enum(*ButtonSeen),
+        "administration": {**nullable(STRING), "description": "`reply.administration` of the answer."},
+        "sending_system": {**nullable(STRING), "description": "`reply.sending_system.id` of the answer."},
+        "audience": nullable(enum(*Audience)),
+    },
+    "required": ["seen"],
     "additionalProperties": False,
 }
 PROBLEM_SCHEMA: Schema = {
@@ -37,7 +65,13 @@ PROBLEM_SCHEMA: Schema = {
     "required": ["type", "title", "status", "detail", "code"],
     "additionalProperties": False,
 }
-_STATUSES = {400: "Not JSON", 413: "Too large", 415: "Not sent as JSON", 422: "A field is wrong", 503: "Not ready"}
+_STATUSES = {
+    400: "Unreadable",
+    413: "Too large",
+    415: "Neither JSON nor a form",
+    422: "A field is wrong",
+    503: "Not ready or busy; Retry-After says when to try again",
+}
 
 
 def _reference(name: str) -> Schema:
@@ -58,12 +92,35 @@ _RESPONSES: dict[str, Json] = {
 _FIND: Schema = {
     "summary": "Find the Digital Post recipient for a letter or a question",
     "operationId": "find",
-    "requestBody": {"required": True, "content": {"application/json": {"schema": _reference("FindRequest")}}},
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {"schema": _reference("FindRequest")},
+            "multipart/form-data": {"schema": _reference("FindForm")},
+        },
+    },
     "responses": _RESPONSES,
+}
+_REPLY_BUTTON: Schema = {
+    "summary": "Count whether a letter had a reply button (Besvar)",
+    "operationId": "countReplyButton",
+    "requestBody": {"required": True, "content": {"application/json": {"schema": _reference("ReplyButton")}}},
+    "responses": {
+        "204": {"description": "Counted"},
+        **{code: _RESPONSES[code] for code in ("400", "413", "415", "422")},
+    },
 }
 OPENAPI: Schema = {
     "openapi": "3.1.0",
     "info": {"title": "Recipient finder", "version": "1"},
-    "paths": {"/api/v1/find": {"post": _FIND}},
-    "components": {"schemas": {"Answer": ANSWER_SCHEMA, "FindRequest": FIND_SCHEMA, "Problem": PROBLEM_SCHEMA}},
+    "paths": {"/api/v1/find": {"post": _FIND}, "/api/v1/reply-button": {"post": _REPLY_BUTTON}},
+    "components": {
+        "schemas": {
+            "Answer": ANSWER_SCHEMA,
+            "FindRequest": FIND_SCHEMA,
+            "FindForm": FIND_FORM_SCHEMA,
+            "Problem": PROBLEM_SCHEMA,
+            "ReplyButton": REPLY_BUTTON_SCHEMA,
+        }
+    },
 }

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from finder.guidance import outcome_heading
-from finder.types import Answer, Audience, ContactPoint, Match, Notice, Outcome, PlatformGuide
+from finder.types import Answer, Audience, ContactPoint, Kind, Match, Notice, Outcome, PlatformGuide
 
 _MOST_REASONS = 4
 """Reasons beyond these weigh next to nothing and only tire the reader."""
 _BACKSTAGE = frozenset({"prior"})
 """Parts of the score that say nothing of this text."""
-_ABOUT_SENDER = frozenset({"unit_not_listed", "administration_not_listed", "hidden_for_audience"})
+_ABOUT_SENDER = frozenset({"former_name", "unit_not_listed", "administration_not_listed", "hidden_for_audience"})
 """Notices that explain why the name in the letter can't be found; they stand with the first card."""
 _BACKGROUND = frozenset({"borger_dk_citizens_only", "demo_data"})
 """Notices that can wait until the answer has been read."""
@@ -51,6 +51,8 @@ class View:
     """To be read with the first card."""
     last_notices: tuple[Notice, ...]
     """To be read after the answer."""
+    asks_for_button: bool
+    """Whether to ask if the letter had a reply button: not for somebody else's, nor when the message said so itself."""
 
 
 def present(answer: Answer) -> View:
@@ -70,6 +72,7 @@ def present(answer: Answer) -> View:
         first_notices=tuple(item for item in answer.notices if item.code not in _BACKGROUND | about_sender),
         sender_notices=tuple(item for item in answer.notices if item.code in about_sender),
         last_notices=tuple(item for item in answer.notices if item.code in _BACKGROUND),
+        asks_for_button=answer.query.kind is Kind.LETTER and bool(shown) and answer.reply.can_reply is None,
     )
 
 

@@ -1,0 +1,126 @@
+"""Words in a picture, by the tesseract program: bytes to its standard input, a table from its standard output."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+
+from PIL import Image
+
+from finder.documents.layout import Word
+from finder.errors import OcrMissing
+
+LANGUAGES = "dan+eng"
+PROGRAM = "tesseract"
+LEAST_CONFIDENCE = 20.0
+"""Of a hundred; below it are specks, signatures and logos read as letters."""
+_TURNED = re.compile(r"^Rotate: (\d+)$", re.M)
+_SURE = re.compile(r"^Orientation confidence: ([\d.]+)$", re.M)
+_LEAST_SURE = 1.0
+"""Of the program's own measure; below it a page has too few letters to tell its way up."""
+_LINE_LEVEL, _WORD_LEVEL = "4", "5"
+_ADDRESS_GAP = 0.5
+"""In heights of a line: less than the blank between two words."""
+_LONGEST_WORD = 80
+"""A rule or a barcode comes as a word without end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What was read in a picture."""
+
+    words: tuple[Word, ...]
+    confidence: float
+    """Of the words on average, weighted by their length, 0 to 100; 0 without words."""
+
+
+def recognise(picture: Image.Image) -> Recognised:
+    """Read the words of an upright picture.
+
+    :raises OcrMissing: when the program or one of its languages is not installed.
+    """
+    _require()
+    table = _run(picture, "--psm", "3", "-l", LANGUAGES, "--dpi", "300", "tsv")
+    words: list[Word] = []
+    weight = total = 0.0
+    for word, confidence in _rows(table):
+        words.append(word)
+        weight += len(word.text)
+        total += confidence * len(word.text)
+    return Recognised(tuple(_mend_addresses(words)), total / weight if weight else 0.0)
+
+
+def quarter_turns(picture: Image.Image) -> int | None:
+    """:returns: how many quarter turns clockwise stand a picture's text upright; None when that can't be told."""
+    _require()
+    told = _run(picture, "--psm", "0", "-l", "osd", "--dpi", "300")
+    turned, sure = _TURNED.search(told), _SURE.search(told)
+    if not turned or not sure or float(sure.group(1)) < _LEAST_SURE:
+        return None
+    return int(turned.group(1)) // 90 % 4
+
+
+@functools.cache
+def _require() -> None:
+    """:raises OcrMissing: when the program or one of its languages is not installed."""
+    if shutil.which(PROGRAM) is None:
+        raise OcrMissing
+    listed = subprocess.run([PROGRAM, "--list-langs"], capture_output=True, check=False, stdin=subprocess.DEVNULL)
+    if not {*LANGUAGES.split("+"), "osd"} <= set(listed.stdout.decode("utf-8", "replace").split()):
+        raise OcrMissing
+
+
+def _run(picture: Image.Image, *arguments: str) -> str:
+    """:returns: what the program prints; empty when it finds nothing to read."""
+    encoded = BytesIO()
+    # Plain grey bytes: the program reads them without a detour over a file.
+    picture.convert("L").save(encoded, "PPM")
+    done = subprocess.run(
+        [PROGRAM, "stdin", "stdout", *arguments],
+        input=encoded.getvalue(),
+        capture_output=True,
+        check=False,
+        # Its threads wait for each other in a loop: with two on a busy machine a page takes five times as long.
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+    )
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _rows(table: str) -> Iterator[tuple[Word, float]]:
+    """The words of the program's table; each is as high as its line, so that all words of a line agree."""
+    top = bottom = 0.0
+    for row in csv.DictReader(StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        level, text = row.get("level"), (row.get("text") or "").strip()
+        if level not in (_LINE_LEVEL, _WORD_LEVEL):
+            continue
+        left, upper, width, height = (float(row[name]) for name in ("left", "top", "width", "height"))
+        if level == _LINE_LEVEL:
+            top, bottom = upper, upper + height
+            continue
+        confidence = float(row["conf"])
+        if text and len(text) <= _LONGEST_WORD and confidence >= LEAST_CONFIDENCE:
+            yield Word(text, left, top, left + width, bottom), confidence
+
+
+def _mend_addresses(words: Sequence[Word]) -> list[Word]:
+    """Put the parts of an e-mail address together: the program likes to read a blank beside its @."""
+    mended: list[Word] = []
+    for word in words:
+        last = mended[-1] if mended else None
+        if (
+            last is not None
+            and (last.top, last.bottom) == (word.top, word.bottom)
+            and (last.text.endswith("@") or word.text.startswith("@"))
+            and word.left - last.right < _ADDRESS_GAP * word.height
+        ):
+            mended[-1] = Word(last.text + word.text, last.left, last.top, max(last.right, word.right), last.bottom)
+        else:
+            mended.append(word)
+    return mended
