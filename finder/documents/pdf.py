@@ -37,7 +37,7 @@ _QUARTER = math.pi / 2
 class _Character:
     text: str
     quarter: int
-    """Direction of the text in quarter turns, 0 from left to right."""
+    """Direction of the text in quarter turns counter-clockwise, 0 from left to right."""
     left: float
     bottom: float
     right: float
@@ -131,7 +131,8 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[_Character]:
         if not raw.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(box)):
             continue
         angle = raw.FPDFText_GetCharAngle(text_page, index)
-        quarter = round(angle / _QUARTER) % 4 if angle >= 0 else 0
+        # The library counts clockwise.
+        quarter = -round(angle / _QUARTER) % 4 if angle >= 0 else 0
         text = "-" if code in _HYPHENS else _character(code)
         yield _Character(text, quarter, box.left, box.bottom, box.right, box.top)
 
