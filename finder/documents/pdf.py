@@ -31,13 +31,16 @@ MOST_CHARS = 30_000
 _HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
 """How the library gives a hyphen at a line's end."""
 _QUARTER = math.pi / 2
+_SLANT = 0.17
+"""In quarters: a scanned page whose text was recognised is up to 15 degrees from straight; a watermark is further."""
+_ASLANT = -1
 
 
 @dataclass(frozen=True, slots=True)
 class _Character:
     text: str
     quarter: int
-    """Direction of the text in quarter turns counter-clockwise, 0 from left to right."""
+    """Direction of the text in quarter turns counter-clockwise, 0 from left to right; or `_ASLANT`."""
     left: float
     bottom: float
     right: float
@@ -100,16 +103,14 @@ def _render(page: pypdfium2.PdfPage) -> Image.Image:
 def _words(page: pypdfium2.PdfPage) -> Iterator[Word]:
     """The words of a page that stand the way most of its text does; a stamp across the margin is left out."""
     characters = list(_characters(page))
-    if not characters:
+    directions = Counter(one.quarter for one in characters if one.text.strip() and one.quarter != _ASLANT)
+    if not directions:
         return
-    quarter = Counter(one.quarter for one in characters if one.text.strip()).most_common(1)
-    if not quarter:
-        return
-    upright = quarter[0][0]
+    upright = directions.most_common(1)[0][0]
     word: list[_Character] = []
     for one in characters:
         turned = _turn(one, upright)
-        is_blank = not turned.text.strip() or one.quarter != upright
+        is_blank = not one.text.strip() or one.quarter != upright
         if word and (is_blank or _is_apart(word[-1], turned)):
             yield _word(word)
             word = []
@@ -130,11 +131,17 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[_Character]:
             continue
         if not raw.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(box)):
             continue
-        angle = raw.FPDFText_GetCharAngle(text_page, index)
-        # The library counts clockwise.
-        quarter = -round(angle / _QUARTER) % 4 if angle >= 0 else 0
+        quarter = _direction(raw.FPDFText_GetCharAngle(text_page, index))
         text = "-" if code in _HYPHENS else _character(code)
         yield _Character(text, quarter, box.left, box.bottom, box.right, box.top)
+
+
+def _direction(angle: float) -> int:
+    """The direction of a character that the library gives in radians clockwise, negative when it can't tell."""
+    if angle < 0:
+        return 0
+    quarters = angle / _QUARTER
+    return -round(quarters) % 4 if abs(quarters - round(quarters)) <= _SLANT else _ASLANT
 
 
 def _character(code: int) -> str:

@@ -38,9 +38,13 @@ _ERRORS = (BrokenFile, EncryptedFile, FileTooLarge, FileTooSlow, NoTextInFile, O
 
 
 class Reader:
-    """Hands files to a process of its own, one at a time; it is started for the first and kept for the next ones."""
+    """Hands files to a process of its own, one at a time; it is started for the first and kept for the next ones.
 
-    def __init__(self) -> None:
+    :param module: what the process runs.
+    """
+
+    def __init__(self, module: str = _PROCESS) -> None:
+        self._module = module
         self._process: subprocess.Popen[bytes] | None = None
         self._turn = threading.Lock()
         self._counting = threading.Lock()
@@ -77,8 +81,9 @@ class Reader:
 
     def forget(self) -> None:
         """Leave the process to the parent this process was forked from."""
-        process = self._process
-        self.__init__()  # type: ignore[misc]
+        process, self._process = self._process, None
+        # Locks that other threads of the parent held are held for good here.
+        self._turn, self._counting, self._present = threading.Lock(), threading.Lock(), 0
         if process is not None:
             # Not ours to wait for: told so, the library doesn't try.
             process.returncode = 0
@@ -135,7 +140,7 @@ class Reader:
         self.close()
         inherited = {name: os.environ[name] for name in _INHERITED if name in os.environ}
         self._process = subprocess.Popen(
-            [sys.executable, "-B", "-P", "-m", _PROCESS],
+            [sys.executable, "-B", "-P", "-m", self._module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -14,7 +14,7 @@ from io import BytesIO, StringIO
 
 from PIL import Image
 
-from finder.documents.layout import Word
+from finder.documents.layout import WORD_GAP, Word
 from finder.errors import OcrMissing
 
 LANGUAGES = "dan+eng"
@@ -25,7 +25,8 @@ _TURNED = re.compile(r"^Rotate: (\d+)$", re.M)
 _SURE = re.compile(r"^Orientation confidence: ([\d.]+)$", re.M)
 _LEAST_SURE = 1.0
 """Of the program's own measure; below it a page has too few letters to tell its way up."""
-_LINE_LEVEL, _WORD_LEVEL = "4", "5"
+_WORD_LEVEL = "5"
+_NUMBERS = ("left", "top", "width", "height", "conf")
 _ADDRESS_GAP = 0.5
 """In heights of a line: less than the blank between two words."""
 _LONGEST_WORD = 80
@@ -41,20 +42,27 @@ class Recognised:
     """Of the words on average, weighted by their length, 0 to 100; 0 without words."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the program's table."""
+
+    line: str
+    """Which line it puts the word in."""
+    word: Word
+    confidence: float
+
+
 def recognise(picture: Image.Image) -> Recognised:
     """Read the words of an upright picture.
 
     :raises OcrMissing: when the program or one of its languages is not installed.
     """
     _require()
-    table = _run(picture, "--psm", "3", "-l", LANGUAGES, "--dpi", "300", "tsv")
-    words: list[Word] = []
-    weight = total = 0.0
-    for word, confidence in _rows(table):
-        words.append(word)
-        weight += len(word.text)
-        total += confidence * len(word.text)
-    return Recognised(tuple(_mend_addresses(words)), total / weight if weight else 0.0)
+    rows = list(_rows(_run(picture, "--psm", "3", "-l", LANGUAGES, "--dpi", "300", "tsv")))
+    weight = sum(len(row.word.text) for row in rows)
+    total = sum(row.confidence * len(row.word.text) for row in rows)
+    words = (word for run in _runs(rows) for word in _level(_mend_addresses(run)))
+    return Recognised(tuple(words), total / weight if weight else 0.0)
 
 
 def quarter_turns(picture: Image.Image) -> int | None:
@@ -93,34 +101,50 @@ def _run(picture: Image.Image, *arguments: str) -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
-def _rows(table: str) -> Iterator[tuple[Word, float]]:
-    """The words of the program's table; each is as high as its line, so that all words of a line agree."""
-    top = bottom = 0.0
+def _rows(table: str) -> Iterator[_Row]:
+    """The words of the program's table that are words."""
     for row in csv.DictReader(StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        level, text = row.get("level"), (row.get("text") or "").strip()
-        if level not in (_LINE_LEVEL, _WORD_LEVEL):
+        text = (row.get("text") or "").strip()
+        if row.get("level") != _WORD_LEVEL or not 0 < len(text) <= _LONGEST_WORD:
             continue
-        left, upper, width, height = (float(row[name]) for name in ("left", "top", "width", "height"))
-        if level == _LINE_LEVEL:
-            top, bottom = upper, upper + height
-            continue
-        confidence = float(row["conf"])
-        if text and len(text) <= _LONGEST_WORD and confidence >= LEAST_CONFIDENCE:
-            yield Word(text, left, top, left + width, bottom), confidence
+        left, top, width, height, confidence = (float(row[name]) for name in _NUMBERS)
+        if confidence >= LEAST_CONFIDENCE:
+            line = "/".join(row[name] for name in ("block_num", "par_num", "line_num"))
+            yield _Row(line, Word(text, left, top, left + width, top + height), confidence)
 
 
-def _mend_addresses(words: Sequence[Word]) -> list[Word]:
+def _runs(rows: Sequence[_Row]) -> Iterator[list[Word]]:
+    """Words that follow each other closely; the program's own lines may run across two columns."""
+    run: list[Word] = []
+    line = ""
+    for row in rows:
+        if run and (row.line != line or row.word.left - run[-1].right > WORD_GAP * row.word.height):
+            yield run
+            run = []
+        run.append(row.word)
+        line = row.line
+    if run:
+        yield run
+
+
+def _level(run: Sequence[Word]) -> list[Word]:
+    """Give the words of a line one height, as they have in print: on a picture "om" is lower than "til"."""
+    top, bottom = min(word.top for word in run), max(word.bottom for word in run)
+    return [Word(word.text, word.left, top, word.right, bottom) for word in run]
+
+
+def _mend_addresses(run: Sequence[Word]) -> list[Word]:
     """Put the parts of an e-mail address together: the program likes to read a blank beside its @."""
     mended: list[Word] = []
-    for word in words:
+    for word in run:
         last = mended[-1] if mended else None
         if (
             last is not None
-            and (last.top, last.bottom) == (word.top, word.bottom)
             and (last.text.endswith("@") or word.text.startswith("@"))
             and word.left - last.right < _ADDRESS_GAP * word.height
         ):
-            mended[-1] = Word(last.text + word.text, last.left, last.top, max(last.right, word.right), last.bottom)
+            top, right, bottom = min(last.top, word.top), max(last.right, word.right), max(last.bottom, word.bottom)
+            mended[-1] = Word(last.text + word.text, last.left, top, right, bottom)
         else:
             mended.append(word)
     return mended
