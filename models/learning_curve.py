@@ -3,7 +3,8 @@
     python -m models.learning_curve [--writers 2 4 8]
 
 Each point is a whole training on the CPU (a minute and a half per thousand texts) and is written to
-docs/learning_curve.json at once, so that an interrupted run goes on where it stopped. Needs the extra `train`.
+docs/learning_curve.json at once, so that an interrupted run goes on where it stopped. The last point there, with all
+writers, is the training that ships, taken from the ranker's report. Needs the extra `train`.
 """
 
 from __future__ import annotations
