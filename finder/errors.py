@@ -1,5 +1,9 @@
 """Everything that can go wrong, each kind with a stable code that clients may rely on."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
 
 class FinderError(Exception):
     """A problem the caller can act on; `code` is stable, `message` is written for people.
@@ -117,6 +121,12 @@ class UnknownOrganisation(InvalidInput):
     code = "unknown_organisation"
 
 
+class InvalidState(InvalidInput):
+    """The conversation's state was changed on its way, or comes from another version or key."""
+
+    code = "invalid_state"
+
+
 class InvalidData(FinderError):
     """A seed or import file breaks a rule; the message names file, line and field."""
 
@@ -139,6 +149,28 @@ class StoreError(FinderError):
     """The database can't be read or written; the message says what to do."""
 
     code = "store_error"
+
+
+class EditConflict(FinderError):
+    """Somebody else changed the same record, or published, in the meantime; nothing was overwritten."""
+
+    code = "edit_conflict"
+
+    def __init__(self, address: object, current: Mapping[str, object] | None) -> None:
+        """:param address: which record; None when it is the published version.
+
+        :param current: the record as it is now; None when it is gone.
+        """
+        what = "The published version" if address is None else f"The record {address}"
+        super().__init__(f"{what} was changed by somebody else in the meantime. Look at it again before you save.")
+        self.address = address
+        self.current = current
+
+
+class QualityDropped(FinderError):
+    """Fewer texts of the gold set are answered rightly than before; it can be confirmed."""
+
+    code = "quality_dropped"
 
 
 class IndexNotReady(FinderError):

@@ -11,7 +11,7 @@ from finder.guidance import notice, say
 from finder.structure.snapshot import Snapshot
 from finder.structure.taxonomy import Taxonomy
 from finder.text.query import add_text, read_query
-from finder.types import Audience, Document, Language, Notice, Query, Upload
+from finder.types import Audience, Colophon, Document, Kind, Language, Notice, Query, Upload
 
 MAX_FILE_BYTES = LIMITS.file_bytes
 """A file may not be larger; who receives files can refuse them early."""
@@ -33,6 +33,9 @@ class FindRequest:
     as_of: str | None = None
     """YYYY-MM-DD; today when None."""
     state: str | None = None
+    """The `state` of the answer before, when the message goes on from it."""
+    choice: str | None = None
+    """The value of the option that was taken; the text may then be empty."""
     limit: int = 5
     upload: Upload | None = None
     """The letter as a file."""
@@ -60,14 +63,17 @@ def read_request(request: FindRequest, document: Document | None, taxonomy: Taxo
     A long file is cut, never refused: who it is from stands in its beginning.
 
     :param document: the request's file, opened.
-    :returns: the query; in a message's text the titles of its codes stand after the letter.
+    :returns: the query; in a message's text the titles of its codes stand after the letter. An option taken without a
+        word gives a query without text.
     :raises InvalidInput: when the text is empty, too long or no text.
     """
+    if document is None and request.choice is not None and not request.text.strip():
+        return _without_text(request)
     query = read_query(
         request.text if document is None else _beginning(document.text, max_chars),
         audience=_audience(request, document),
         language=request.language,
-        as_of=request.as_of or date.today().isoformat(),
+        as_of=_day(request),
         organisation=request.organisation,
         platform=request.platform,
         kind=document.kind if document is not None else None,
@@ -97,6 +103,25 @@ def reading_notices(request: FindRequest, document: Document | None, max_chars: 
         one, all_of_them = say(f"audience_one_{word}", language), say(f"audience_{word}", language)
         notices.append(notice("audience_from_message", language, one=one, audience=all_of_them))
     return tuple(notices)
+
+
+def _without_text(request: FindRequest) -> Query:
+    return Query(
+        text="",
+        kind=Kind.QUESTION,
+        colophon=Colophon(),
+        fields=(),
+        topic_text="",
+        language=request.language,
+        audience=request.audience,
+        as_of=_day(request),
+        organisation=request.organisation,
+        platform=request.platform,
+    )
+
+
+def _day(request: FindRequest) -> str:
+    return request.as_of or date.today().isoformat()
 
 
 def _audience(request: FindRequest, document: Document | None) -> Audience | None:

@@ -1,59 +1,66 @@
-"""Door 1, for reading: a text in, an answer out."""
+"""Door 1, for reading: a message in, an answer out."""
 
 from __future__ import annotations
 
+import secrets
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
-from finder.guidance import (
-    advise_reply,
-    authority_reason,
-    build_guidance,
-    evidence_sentence,
-    former_notes,
-    notice,
-    other_channel,
-    platform_notices,
-    say,
-    unit_notes,
-    via_unit,
+import numpy as np
+
+from finder.answering import Conclusion, NamedUnit, Teller, list_named, recall_named
+from finder.dialogue.belief import (
+    Step,
+    choose_step,
+    earlier_step,
+    explain_steps,
+    message_evidence,
+    reject_step,
+    remember,
+    total_of,
 )
+from finder.dialogue.question import best_question, option_label, values_of
+from finder.dialogue.replies import said
+from finder.dialogue.state import ConversationState, Convictions, Remembered, StateSeal
+from finder.dialogue.turn import STANDING, Turn, read_turn
+from finder.dialogue.urgency import UrgencyHead, urgent_help
+from finder.guidance import quotes_of
 from finder.guidance.links import NO_LINKS, LinkTemplates
 from finder.intake import MAX_FILE_BYTES, FindRequest, open_request, read_request, reading_notices
 from finder.ranking.context import Context, OwnerIndex
-from finder.ranking.decision import Decision, decide
+from finder.ranking.decision import NOTHING, Decision, decide
 from finder.ranking.explain import Contribution, contributions
-from finder.ranking.ranker import KindWeights, LinearRanker, Ranked
+from finder.ranking.ranker import Distribution, LinearRanker, LogOdds, distribute
 from finder.retrieval.fusion import Retriever, all_retrievers, fuse
+from finder.signals.candidates import Mask, point_key
 from finder.signals.index import Reading, SignalIndex
-from finder.signals.senders import Part, UnitSighting
 from finder.structure.snapshot import Snapshot
 from finder.structure.taxonomy import NO_TAXONOMY, Taxonomy
-from finder.text.language import detect_language
-from finder.types import (
-    Answer,
-    Channel,
-    ContactPoint,
-    Evidence,
-    FieldKind,
-    FormerName,
-    Language,
-    Match,
-    Notice,
-    OtherAuthority,
-    Outcome,
-    Query,
-    Reply,
-    ReplyAdvice,
-    Unit,
-    ViaUnit,
-)
+from finder.types import Act, Answer, Outcome, Query, Question, Urgent
 
 __all__ = ["MAX_FILE_BYTES", "FindRequest", "RecipientFinder"]
 
 LEAST_CHARACTERS = 3
 """Two letters, such as an abbreviation, may list what they could mean, but nothing can be certain."""
+MOST_QUESTIONS = 2
+"""In a row: a third question is an interrogation; the list and a phone number help more."""
+LEAST_ASKED_ABOUT = 0.005
+"""Candidates less probable than this don't change which question is best."""
+REMEMBERED_UNITS = 4
+"""Units of a letter that later answers may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Believed:
+    """What is believed after a message, and why."""
+
+    log_odds: LogOdds
+    spread: Distribution
+    explain: Callable[[int], Sequence[Contribution]]
+    complete: bool
+    """False when a signal was missing."""
 
 
 class RecipientFinder:
@@ -67,20 +74,26 @@ class RecipientFinder:
         max_chars: int,
         links: LinkTemplates = NO_LINKS,
         taxonomy: Taxonomy = NO_TAXONOMY,
+        secret: str = "",
+        urgency: UrgencyHead | None = None,
     ) -> None:
         """:param versions: of data, text rules, embedder and ranker: stated on every answer.
 
         :param links: templates of addresses that open a new message.
         :param taxonomy: what the codes of a message mean.
+        :param secret: signs conversations; one is drawn when empty.
+        :param urgency: hears what can't wait beside the cues; None leaves it to them.
         """
         self._index = index
         self._ranker = ranker
         self._versions = versions
         self._max_chars = max_chars
-        self._links = links
         self._taxonomy = taxonomy
         self._owners = OwnerIndex(index.snapshot, index.candidates)
         self._retrievers: Sequence[Retriever] = all_retrievers()
+        self._seal = StateSeal(secret or secrets.token_urlsafe())
+        self._urgency = urgency
+        self._teller = Teller(index.snapshot, index.candidates, links)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -93,7 +106,7 @@ class RecipientFinder:
         return self._versions
 
     def find(self, request: FindRequest) -> Answer:
-        """Answer one request.
+        """Answer one message.
 
         :raises InvalidInput: when the text is empty, too long or no text, a file can't be read, or a field is wrong.
         :raises FinderError: when files can't be read just now.
@@ -102,11 +115,15 @@ class RecipientFinder:
         started = time.perf_counter()
         document = open_request(request, self.snapshot)
         opened = time.perf_counter()
+        state = self._seal.open(request.state) if request.state else None
         query = read_request(request, document, self._taxonomy, self._max_chars)
+        turn = read_turn(
+            query, state, request.choice, self.snapshot.platforms, self._labels(state, query), document is not None
+        )
         read = time.perf_counter()
-        reading = self._index.read(query)
+        reading = self._index.read(turn.query) if turn.has_matter and turn.says_something else None
         signalled = time.perf_counter()
-        answer = self._answer(query, reading, request.limit)
+        answer = self._answer(turn, query, reading, request.limit)
         ended = time.perf_counter()
         seconds = {
             "total": ended - started,
@@ -116,175 +133,152 @@ class RecipientFinder:
             "rank": ended - signalled,
         }
         notices = (*reading_notices(request, document, self._max_chars), *answer.notices)
-        return replace(answer, notices=notices, seconds=seconds, state=request.state)
+        return replace(answer, notices=notices, seconds=seconds)
 
-    def _answer(self, query: Query, reading: Reading, limit: int) -> Answer:
-        in_scope, complete = fuse(
-            self._retrievers,
-            reading,
-            self._index.candidates,
-            self._index.candidates.in_scope(query.organisation, query.audience),
+    def _labels(self, state: ConversationState | None, query: Query) -> tuple[str, ...]:
+        if state is None or state.facet is None:
+            return ()
+        return tuple(option_label(state.facet, value, self.snapshot, query.language) for value in state.options)
+
+    def _answer(self, turn: Turn, query: Query, reading: Reading | None, limit: int) -> Answer:
+        """Believe, decide, ask, and say it."""
+        believed = self._believe(turn, reading) if turn.has_matter else None
+        decision = NOTHING if believed is None else self._decide(turn, believed, limit)
+        question = self._ask(turn, believed, decision)
+        named = self._named(turn, reading)
+        conclusion = Conclusion(
+            query=turn.told,
+            decision=decision,
+            spread=believed.spread if believed is not None else Distribution(np.zeros(0), 1.0, np.zeros(0, np.bool_)),
+            units=named,
+            explain=believed.explain if believed is not None else lambda _: (),
+            degraded=believed is not None and not believed.complete,
+            act=turn.act,
+            said=said(turn.understood, turn.query.language) if turn.understood is not None else "",
+            urgent=self._urgent_help(turn, query, reading),
+            question=question,
+            has_matter=turn.has_matter,
+            wants_person=turn.wants_person or (decision.outcome is Outcome.CHOOSE and question is None),
         )
-        degraded = reading.degraded or not complete
-        sure = not degraded and sum(map(str.isalnum, query.text)) >= LEAST_CHARACTERS
+        answer = self._teller.tell(conclusion, self._versions)
+        return replace(answer, state=self._seal.close(self._remember(turn, answer, believed, named)))
+
+    def _urgent_help(self, turn: Turn, query: Query, reading: Reading | None) -> Urgent | None:
+        suspicion = None
+        if self._urgency is not None and reading is not None and reading.vector is not None:
+            suspicion = self._urgency.suspect(reading.query.text, reading.vector)
+        return urgent_help(query.text, query.kind, self.snapshot, query.organisation, turn.query.language, suspicion)
+
+    # --- believing ---------------------------------------------------------------------------------------------------
+
+    def _believe(self, turn: Turn, reading: Reading | None) -> Believed:
+        """Weigh the message, alone or with what was said before."""
+        query = turn.query
+        in_scope = self._index.candidates.in_scope(query.organisation, query.audience)
+        if turn.state is None or turn.state.convictions is None:
+            assert reading is not None
+            return self._believe_first(reading, in_scope)
+        return self._believe_further(turn, turn.state, reading, in_scope)
+
+    def _believe_first(self, reading: Reading, in_scope: Mask) -> Believed:
+        in_scope, complete = fuse(self._retrievers, reading, self._index.candidates, in_scope)
         context = Context(reading, self._index, self._owners)
         ranked = self._ranker.rank(context, in_scope)
-        model = self._ranker.weights[query.kind]
+        model = self._ranker.weights[reading.query.kind]
+        explain = partial(contributions, context, ranked, model)
+        return Believed(ranked.log_odds, ranked, explain, complete and not reading.degraded)
+
+    def _believe_further(
+        self, turn: Turn, state: ConversationState, reading: Reading | None, in_scope: Mask
+    ) -> Believed:
+        candidates = self._index.candidates
+        convictions = state.before if turn.act is Act.BACK and state.before is not None else state.convictions
+        assert convictions is not None
+        contradicted = turn.act is Act.REJECT and reading is not None
+        steps = [earlier_step(convictions, candidates, contradicted=contradicted)]
+        if turn.choice is not None:
+            label = option_label(turn.choice.facet, turn.choice.value, self.snapshot, turn.query.language)
+            steps.append(choose_step(turn.choice, state.options, candidates, self.snapshot, label))
+        elif turn.rejected:
+            rejected = candidates.places([point_key(point) for point in turn.rejected])
+            steps.append(reject_step(candidates, rejected))
+        if reading is None:
+            total = total_of(steps)
+            explain = partial(explain_steps, steps, None, in_scope)
+            return Believed(total, distribute(total, in_scope), explain, complete=True)
+        fused, complete = fuse(self._retrievers, reading, candidates, in_scope)
+        fused[candidates.places(list(convictions.leading))] = True
+        fused &= in_scope
+        context = Context(reading, self._index, self._owners)
+        ranked = self._ranker.rank(context, fused)
+        model = self._ranker.weights[reading.query.kind]
+        message = Step("message", message_evidence(ranked, model))
+        total = total_of([*steps, message])
+        told = partial(contributions, context, ranked, model)
+        explain = partial(explain_steps, steps, (message, told), fused, offset=turn.offset)
+        return Believed(total, distribute(total, fused), explain, complete and not reading.degraded)
+
+    # --- deciding and asking -----------------------------------------------------------------------------------------
+
+    def _decide(self, turn: Turn, believed: Believed, limit: int) -> Decision:
+        told = turn.told
+        said_enough = turn.state is not None or sum(map(str.isalnum, told.text)) >= LEAST_CHARACTERS
+        thresholds = self._ranker.weights[told.kind].thresholds
+        if turn.takes_point:
+            # Whose name the user has picked is no longer a matter of probability.
+            thresholds = replace(thresholds, found=0.0)
+        points = len(self._index.candidates.points)
+        return decide(believed.spread, points, thresholds, limit, believed.complete and said_enough)
+
+    def _ask(self, turn: Turn, believed: Believed | None, decision: Decision) -> Question | None:
+        """The one question worth asking; none after two in a row, nor to somebody who wants a person."""
+        if believed is None or decision.outcome is not Outcome.CHOOSE or turn.act is Act.COMPLAIN:
+            return None
+        if turn.questions_in_row >= MOST_QUESTIONS:
+            return None
         points = self._index.candidates.points
-        decision = decide(ranked, len(points), model.thresholds, limit, sure)
-        reply = advise_reply(self.snapshot, query, _named_units(reading))
-        channel = self._channel(reading, decision)
-        return Answer(
-            outcome=decision.outcome,
-            matches=tuple(
-                self._match(context, ranked, model, decision, reply, channel, place) for place in decision.order
-            ),
-            other_authority=self._other_authority(context, ranked, model, decision),
-            channel=channel,
-            question=None,
-            reply=reply,
-            notices=self._notices(reading, decision, degraded),
-            query=query,
-            versions=self._versions,
+        probabilities = believed.spread.probabilities[: len(points)]
+        places = np.flatnonzero(probabilities >= LEAST_ASKED_ABOUT)
+        places = places[np.argsort(-probabilities[places], kind="stable")]
+        likely = [(points[place], float(probabilities[place])) for place in places]
+        likely = [(point, share) for point, share in likely if point.id not in turn.refused]
+        query = turn.told
+        return best_question(likely, self.snapshot, query.audience, query.language, turn.asked)
+
+    # --- remembering -------------------------------------------------------------------------------------------------
+
+    def _named(self, turn: Turn, reading: Reading | None) -> tuple[NamedUnit, ...]:
+        """The units named in this message and, when it goes on, earlier ones; each once."""
+        seen = () if reading is None else list_named(reading.sightings)
+        before = () if turn.state is None else recall_named(turn.state.units, self.snapshot)
+        return tuple({one.unit.id: one for one in (*before[::-1], *seen[::-1])}.values())[::-1]
+
+    def _remember(
+        self, turn: Turn, answer: Answer, believed: Believed | None, named: Sequence[NamedUnit]
+    ) -> ConversationState:
+        before = turn.state
+        question, reply = answer.question, answer.reply
+        facet = question.facet if question is not None else None
+        return ConversationState(
+            kind=turn.told.kind,
+            audience=turn.query.audience,
+            language=turn.language_wish,
+            platform=turn.query.platform,
+            convictions=self._convictions(believed),
+            before=None if before is None else before.before if turn.act in STANDING else before.convictions,
+            shown=tuple(match.contact_point.id for match in answer.matches if match.in_answer_set),
+            rejected=turn.refused,
+            facet=facet,
+            options=values_of(question) if question is not None else (),
+            asked=turn.asked if facet is None else (*turn.asked, facet),
+            in_row=turn.questions_in_row + (question is not None),
+            units=tuple(Remembered(one.unit.id, one.name, one.is_sender) for one in named[:REMEMBERED_UNITS]),
+            quotes=quotes_of(turn.told),
+            sending_system=reply.sending_system.name if reply.sending_system is not None else "",
+            can_reply=reply.can_reply,
         )
 
-    def _match(
-        self,
-        context: Context,
-        ranked: Ranked,
-        model: KindWeights,
-        decision: Decision,
-        reply: ReplyAdvice,
-        channel: Channel | None,
-        place: int,
-    ) -> Match:
-        query = context.reading.query
-        point = self._index.candidates.points[place]
-        via = self._via(context.reading, point)
-        parts = contributions(context, ranked, model, place)
-        return Match(
-            contact_point=point,
-            group_path=self.snapshot.group_path(point, query.audience),
-            probability=round(float(ranked.probabilities[place]), 6),
-            in_answer_set=place in decision.answer_set,
-            via_unit=via,
-            evidence=tuple(_evidence(part, query.language) for part in parts),
-            guidance=build_guidance(self.snapshot, point, query, via, reply, channel, self._links),
-        )
-
-    def _via(self, reading: Reading, point: ContactPoint) -> ViaUnit | None:
-        """The unit in the text that leads to the point: the sender before one that is only spoken of."""
-        leading = [seen for seen in reading.sightings.units if seen.route and seen.route.point is point]
-        leading = [seen for seen in leading if seen.part is not Part.ADDRESSEE]
-        if not leading:
+    def _convictions(self, believed: Believed | None) -> Convictions | None:
+        if believed is None:
             return None
-        seen = max(leading, key=lambda one: (one.part is Part.SENDER, one.strength))
-        assert seen.route is not None
-        return via_unit(
-            seen.unit,
-            seen.route.relation,
-            point,
-            reading.query.language,
-            matched_name=seen.match.name.text,
-            holder=seen.route.holder,
-            former=_former_name(seen),
-        )
-
-    def _other_authority(
-        self, context: Context, ranked: Ranked, model: KindWeights, decision: Decision
-    ) -> OtherAuthority | None:
-        """Named only where it is the likely answer: a list of other authorities beside a right one confuses."""
-        place = decision.best_authority
-        if decision.outcome is not Outcome.NOT_FOUND or place is None:
-            return None
-        probability = float(ranked.probabilities[place])
-        if probability < ranked.none:
-            return None
-        authority = self._index.candidates.authorities[place - len(self._index.candidates.points)]
-        language = context.reading.query.language
-        evidence = [_evidence(part, language) for part in contributions(context, ranked, model, place)]
-        return OtherAuthority(
-            authority.id,
-            authority.name,
-            round(probability, 6),
-            authority.advice[language],
-            authority_reason(authority, evidence, language),
-        )
-
-    def _channel(self, reading: Reading, decision: Decision) -> Channel | None:
-        """Another way in than Digital Post: what the sending unit says, else what the one right point says."""
-        for seen in reading.sightings.units:
-            if seen.part is Part.SENDER and seen.unit.reply is Reply.OTHER_CHANNEL:
-                return other_channel(self.snapshot, seen.unit)
-        if decision.outcome is not Outcome.FOUND:
-            return None
-        return other_channel(self.snapshot, self._index.candidates.points[decision.order[0]])
-
-    def _notices(self, reading: Reading, decision: Decision, degraded: bool) -> tuple[Notice, ...]:
-        query = reading.query
-        notices: list[Notice] = []
-        if any(field.kind is FieldKind.CPR for field in query.fields):
-            notices.append(notice("cpr_removed", query.language))
-        if detect_language(query.text) is not query.language:
-            notices.append(notice("language_guess", query.language))
-        if decision.outcome is Outcome.NOT_FOUND:
-            notices += self._not_ours(query)
-        else:
-            units = _named_units(reading)
-            notices += former_notes(self._untold_names(reading, decision), query.language)
-            notices += unit_notes(self.snapshot, units, query.audience, query.language, query.as_of)
-            notices += self._hidden(query, units)
-            notices += platform_notices(self.snapshot, query.audience, query.language)
-            if any(not self._index.candidates.points[place].is_official for place in decision.answer_set):
-                notices.append(notice("demo_data", query.language))
-        if decision.outcome is Outcome.CHOOSE:
-            notices.append(notice("unclear", query.language))
-        if degraded:
-            notices.append(notice("degraded", query.language))
-        return tuple(notices)
-
-    def _untold_names(self, reading: Reading, decision: Decision) -> list[tuple[Unit, FormerName]]:
-        """The former names of senders that no recommended match explains: another point than the unit's own fits."""
-        told = {self._index.candidates.points[place].id for place in decision.answer_set}
-        senders = [seen for seen in reading.sightings.units if seen.part is Part.SENDER]
-        untold = [seen for seen in senders if seen.route is None or seen.route.point.id not in told]
-        return [(seen.unit, former) for seen in untold if (former := _former_name(seen)) is not None]
-
-    def _not_ours(self, query: Query) -> list[Notice]:
-        """Said by name only when it is clear which organisation was asked."""
-        asked = [one for one in self.snapshot.organisations.values() if query.organisation in (None, one.id)]
-        return [notice("not_ours", query.language, organisation=asked[0].name)] if len(asked) == 1 else []
-
-    def _hidden(self, query: Query, units: Sequence[Unit]) -> list[Notice]:
-        """Tell that a sender's own contact point is not shown to who asks: another one stands in for it."""
-        points = [self.snapshot.points.get(unit.contact_point or "") for unit in units]
-        readers = say(f"audience_{query.audience.value.lower()}", query.language) if query.audience else ""
-        return [
-            notice("hidden_for_audience", query.language, point=point.name, audience=readers)
-            for point in dict.fromkeys(points)
-            if point is not None and point.is_open and not self.snapshot.is_visible(point, query.audience)
-        ]
-
-
-def _former_name(seen: UnitSighting) -> FormerName | None:
-    """:returns: the former name by which the text calls the unit."""
-    name = seen.match.name
-    return next((one for one in seen.unit.former if one.name == name.text), None) if name.is_former else None
-
-
-def _named_units(reading: Reading) -> tuple[Unit, ...]:
-    """The units a letter comes from, the surest first."""
-    senders: list[UnitSighting] = [seen for seen in reading.sightings.units if seen.part is Part.SENDER]
-    return tuple(seen.unit for seen in sorted(senders, key=lambda one: -one.strength))
-
-
-def _evidence(part: Contribution, language: Language) -> Evidence:
-    return Evidence(
-        feature=part.feature,
-        log_odds=round(part.log_odds, 4),
-        query_text=part.query_text,
-        start=part.start,
-        end=part.end,
-        candidate_text=part.candidate_text,
-        sentence=evidence_sentence(part.feature, language, part.query_text, part.candidate_text, part.log_odds),
-    )
+        return remember(believed.log_odds, self._index.candidates, believed.spread.in_scope)

@@ -159,6 +159,10 @@ class ContactPoint:
     """The point's UUID in Digital Post; None while it is not known."""
     codes: tuple[Code, ...] = ()
     """What Digital Post marks the point with; empty while it is not known."""
+    matters: tuple[str, ...] = ()
+    """Codes of the kinds of matter that people write to it about, such as `bill` or `permit`; at most three."""
+    places: tuple[str, ...] = ()
+    """The parts of town it is for; empty when it is for all."""
 
     @property
     def is_official(self) -> bool:
@@ -449,6 +453,17 @@ class Query:
     platform: str | None = None
     reply_target: ReplyTarget | None = None
     """What the message itself says of answering it; None for all but MeMo."""
+    quotes: tuple[Quote, ...] = ()
+    """What earlier messages of the conversation gave to quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A number, a date or a role that a new message should repeat; never a person's name."""
+
+    kind: ItemKind
+    text: str
+    """As the letter writes it; a date as YYYY-MM-DD."""
 
 
 # --- what was found --------------------------------------------------------------------------------------------------
@@ -584,18 +599,74 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to a question; its value is sent back."""
+    """One answer to a question; its value is sent back as the request's `choice`."""
 
     label: str
     value: str
+    """`<facet>:<value>`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """The one question worth asking."""
 
+    facet: str
+    """What it asks for; `point` when the options are contact points themselves."""
     text: str
     options: tuple[Option, ...]
+    """Real values, the likeliest first, then "don't know" and "something else"."""
+
+
+class Act(StrEnum):
+    """What a message does in a conversation."""
+
+    ASK = "ask"
+    """Asks something new, or shows a letter."""
+    ADD = "add"
+    """Says more of the same matter."""
+    CHOOSE = "choose"
+    """Takes one of the options that were offered."""
+    REJECT = "reject"
+    """Says that the answer is wrong, and perhaps what is right."""
+    AUDIENCE = "audience"
+    """Says who writes, or asks how it is for the others."""
+    PLATFORM = "platform"
+    """Says where Digital Post is read."""
+    LANGUAGE = "language"
+    """Asks for the answer in the other language."""
+    BACK = "back"
+    """Wants the answer before this one."""
+    THANK = "thank"
+    GREET = "greet"
+    SWEAR = "swear"
+    HUMAN = "human"
+    """Asks whom it is talking to."""
+    COMPLAIN = "complain"
+    """Says that it doesn't help."""
+    RESTART = "restart"
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """Help that can't wait for a letter."""
+
+    code: str
+    text: str
+    ways: tuple[Alternative, ...]
+    """The first is the one to take."""
+    is_certain: bool = True
+    """False when the text may tell of something else: the ordinary answer is then as important."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Where a person takes over."""
+
+    text: str
+    phone: Alternative | None
+    """Whom to call; its note tells the opening hours where they are known."""
+    contact_point: ContactPoint | None
+    """The administration's own contact point, or the main one: takes what nobody else takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -633,6 +704,22 @@ class ReplyButton:
 
 
 @dataclass(frozen=True, slots=True)
+class Helped:
+    """One answer to whether a recipient was the right one: all that is kept of it."""
+
+    day: str
+    """YYYY-MM-DD."""
+    helped: bool
+    outcome: Outcome
+    contact_point: str | None
+    """Id of the point shown first; None when none was."""
+    audience: Audience | None
+    platform: str | None
+    """Id; None when none was chosen."""
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something the user should know beside the answer."""
 
@@ -656,3 +743,11 @@ class Answer:
     versions: Mapping[str, str]
     seconds: Mapping[str, float] = field(default_factory=dict)
     state: str | None = None
+    """What the next message sends back, so that it is understood as going on from this one."""
+    act: Act = Act.ASK
+    """What the message was understood as."""
+    said: str = ""
+    """What the finder says first to this message; empty when the answer itself is enough."""
+    urgent: Urgent | None = None
+    """Comes before everything else."""
+    handover: Handover | None = None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from finder.types import (
+    Act,
     Alternative,
     Answer,
     Audience,
@@ -14,6 +15,7 @@ from finder.types import (
     Evidence,
     FieldKind,
     Guidance,
+    Handover,
     ItemKind,
     Kind,
     Language,
@@ -26,6 +28,7 @@ from finder.types import (
     Relation,
     ReplyAdvice,
     SendingSystem,
+    Urgent,
     ViaUnit,
 )
 
@@ -37,10 +40,14 @@ def answer_to_json(answer: Answer) -> dict[str, Json]:
     """:returns: the answer in the shape of `ANSWER_SCHEMA`, ready for `json.dumps`."""
     return {
         "outcome": answer.outcome.value,
+        "act": answer.act.value,
+        "said": answer.said,
+        "urgent": None if answer.urgent is None else _urgent(answer.urgent),
         "matches": [_match(match) for match in answer.matches],
         "other_authority": None if answer.other_authority is None else _authority(answer.other_authority),
         "channel": None if answer.channel is None else _channel(answer.channel),
         "question": None if answer.question is None else _question(answer.question),
+        "handover": None if answer.handover is None else _handover(answer.handover),
         "reply": _reply(answer.reply),
         "notices": [{"code": notice.code, "text": notice.text} for notice in answer.notices],
         "query": _query(answer.query),
@@ -139,7 +146,21 @@ def _authority(authority: OtherAuthority) -> dict[str, Json]:
 
 def _question(question: Question) -> dict[str, Json]:
     options: list[Json] = [{"label": option.label, "value": option.value} for option in question.options]
-    return {"text": question.text, "options": options}
+    return {"facet": question.facet, "text": question.text, "options": options}
+
+
+def _urgent(urgent: Urgent) -> dict[str, Json]:
+    ways: list[Json] = [_way(way) for way in urgent.ways]
+    return {"code": urgent.code, "text": urgent.text, "ways": ways, "certain": urgent.is_certain}
+
+
+def _handover(handover: Handover) -> dict[str, Json]:
+    point = handover.contact_point
+    return {
+        "text": handover.text,
+        "phone": None if handover.phone is None else _way(handover.phone),
+        "contact_point": None if point is None else {"id": point.id, "name": point.name},
+    }
 
 
 def _reply(reply: ReplyAdvice) -> dict[str, Json]:
@@ -307,12 +328,35 @@ QUERY_SCHEMA = obj(
 ANSWER_SCHEMA = obj(
     {
         "outcome": enum(*Outcome),
+        "act": enum(*Act),
+        "said": STRING,
+        "urgent": nullable(
+            obj(
+                {"code": STRING, "text": STRING, "ways": array(WAY_SCHEMA), "certain": BOOLEAN},
+                "Help that comes before everything else; when it isn't certain, the answer beside it counts as much.",
+            )
+        ),
         "matches": array(MATCH_SCHEMA),
         "other_authority": nullable(
             obj({"id": STRING, "name": STRING, "probability": PROBABILITY, "advice": STRING, "reason": STRING})
         ),
         "channel": nullable(CHANNEL_SCHEMA),
-        "question": nullable(obj({"text": STRING, "options": array(obj({"label": STRING, "value": STRING}))})),
+        "question": nullable(
+            obj(
+                {"facet": STRING, "text": STRING, "options": array(obj({"label": STRING, "value": STRING}))},
+                "Send an option's `value` back as `choice`.",
+            )
+        ),
+        "handover": nullable(
+            obj(
+                {
+                    "text": STRING,
+                    "phone": nullable(WAY_SCHEMA),
+                    "contact_point": nullable(obj({"id": STRING, "name": STRING})),
+                },
+                "Where a person takes over.",
+            )
+        ),
         "reply": obj(
             {
                 "advice": STRING,

@@ -122,7 +122,7 @@ def make_finder(index: SignalIndex | None = None, ranker: LinearRanker | None = 
     used = index or make_index()
     embedder = used.embedder.version if used.embedder else "none"
     versions = {"data": used.snapshot.version, "text": "1", "embedder": embedder, "ranker": "by-hand"}
-    return RecipientFinder(used, ranker or make_ranker(), versions, 60_000)
+    return RecipientFinder(used, ranker or make_ranker(), versions, 60_000, secret="til prøve")
 
 
 def read(

@@ -16,21 +16,25 @@ from finder.types import (
     Field,
     FieldKind,
     FormerName,
+    Handover,
     Kind,
     Language,
     Match,
     Notice,
     Observation,
+    Option,
     Organisation,
     OtherAuthority,
     Outcome,
     Platform,
     Query,
+    Question,
     Relation,
     Reply,
     SendingSystem,
     Structure,
     Unit,
+    Urgent,
 )
 
 BOTH = frozenset(Audience)
@@ -268,3 +272,33 @@ def make_answer(snapshot: Snapshot, query: Query, outcome: Outcome = Outcome.FOU
         versions={"data": snapshot.version, "text": "1", "embedder": "none", "ranker": "1"},
         seconds={"total": 0.01},
     )
+
+
+UNSURE = {
+    Language.DA: ("Ved ikke", "Noget andet"),
+    Language.EN: ("Don't know", "Something else"),
+}
+URGENT = Urgent(
+    "fire",
+    "Brænder det, så gå ud, og ring 112.",
+    (
+        Alternative("phone", "Alarmcentralen", "112", "Hele døgnet."),
+        Alternative("phone", "Vagten", "11 22 33 44", "Når ingen er i fare."),
+    ),
+)
+
+
+def make_question(snapshot: Snapshot, facet: str, language: Language = Language.DA) -> Question:
+    """:returns: a question for the topic, or for the contact points of `make_answer` themselves."""
+    ids = ("regning", "forvaltning-penge") if facet == "point" else ("emne-penge", "emne-trafik")
+    labels = [snapshot.points[one].name for one in ids] if facet == "point" else ["Penge", "Trafik og parkering"]
+    values = [*ids, "?", "-"]
+    told = zip([*labels, *UNSURE[language]], values, strict=True)
+    text = "Hvilken af dem passer?" if facet == "point" else "Hvad handler det om?"
+    return Question(facet, text, tuple(Option(label, f"{facet}:{value}") for label, value in told))
+
+
+def make_handover(snapshot: Snapshot) -> Handover:
+    """:returns: the main number with its hours, and the contact point that takes everything else."""
+    phone = Alternative("phone", "Fjordby Kommune", "12 34 56 78", "Hverdage kl. 10-14.")
+    return Handover("Vil du hellere tale med et menneske, så ring.", phone, snapshot.points["generelt"])

@@ -26,7 +26,7 @@ def test_full_answer_fits_the_schema():
     answer = replace(
         make_answer(snapshot, letter),
         channel=Channel("phone", "Vagten", "11 22 33 44", "Ring."),
-        question=Question("Hvad?", (Option("Dette", "a"),)),
+        question=Question("topic", "Hvad?", (Option("Dette", "topic:a"),)),
         state="s",
     )
     sent = answer_to_json(answer)

@@ -2,6 +2,8 @@
 
 from finder.guidance.advice import build_guidance, not_found_advice, suggest_subject
 from finder.guidance.evidence import authority_reason, evidence_sentence
+from finder.guidance.handover import hand_over
+from finder.guidance.message import quotes_of
 from finder.guidance.platforms import click_paths, nearest_visible, platform_notices
 from finder.guidance.reply import advise_reply, other_channel
 from finder.guidance.senders import former_notes, unit_notes
@@ -15,12 +17,14 @@ __all__ = [
     "error_text",
     "evidence_sentence",
     "former_notes",
+    "hand_over",
     "nearest_visible",
     "not_found_advice",
     "notice",
     "other_channel",
     "outcome_heading",
     "platform_notices",
+    "quotes_of",
     "say",
     "suggest_subject",
     "unit_notes",

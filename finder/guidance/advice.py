@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from finder.guidance.links import NO_LINKS, LinkTemplates
-from finder.guidance.message import message_items
+from finder.guidance.message import message_items, quotes_of
 from finder.guidance.platforms import click_paths
 from finder.guidance.reply import other_channel
 from finder.guidance.wording import say
@@ -13,8 +13,8 @@ from finder.structure.snapshot import Snapshot
 from finder.types import (
     Channel,
     ContactPoint,
-    FieldKind,
     Guidance,
+    ItemKind,
     Kind,
     Language,
     Query,
@@ -88,8 +88,8 @@ def suggest_subject(point: ContactPoint, query: Query, via_unit: ViaUnit | None 
     parts = []
     if query.kind is Kind.LETTER and via_unit is not None and via_unit.name != point.name:
         parts.append(say("subject_letter", query.language, unit=via_unit.name))
-    for kind, code in ((FieldKind.CASE_NUMBER, "subject_case"), (FieldKind.DOCUMENT_NUMBER, "subject_document")):
-        number = next((query.text[field.start : field.end] for field in query.fields if field.kind is kind), None)
+    for kind, code in ((ItemKind.CASE_NUMBER, "subject_case"), (ItemKind.DOCUMENT_NUMBER, "subject_document")):
+        number = next((quote.text for quote in quotes_of(query) if quote.kind is kind), None)
         if number is not None:
             parts.append(say(code, query.language, number=number))
             break

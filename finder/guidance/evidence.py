@@ -60,6 +60,7 @@ _WITH_WORDS: Mapping[str, Phrase] = {
     "phone": ("Telefonnummeret {query} hører til »{record}«.", "The phone number {query} belongs to »{record}«."),
     "email": ("Mailadressen {query} hører til »{record}«.", "The e-mail address {query} belongs to »{record}«."),
     "web_address": ("Siden {query} hører til »{record}«.", "The web page {query} belongs to »{record}«."),
+    "chosen": ("Du svarede »{query}«.", "You answered »{query}«."),
     "street_address": ("På adressen {query} ligger »{record}«.", "At the address {query} is »{record}«."),
     "ean_number": ("EAN-nummeret {query} hører til »{record}«.", "The EAN number {query} belongs to »{record}«."),
 }
@@ -112,6 +113,9 @@ _PLAIN: Mapping[str, Phrase] = {
     ),
     "for_companies_only": ("Modtageren er kun for virksomheder.", "The recipient is for companies only."),
     "for_citizens_only": ("Modtageren er kun for borgere.", "The recipient is for citizens only."),
+    "said_before": ("Det, du skrev før, tæller med.", "What you wrote before counts too."),
+    "chosen": ("Dit svar tæller med.", "Your answer counts too."),
+    "rejected": ("Du har sagt nej til den.", "You have said no to it."),
     "prior": (
         "Sådan er udgangspunktet, når alt småt er lagt sammen.",
         "This is the starting point, with all small things added up.",
@@ -124,6 +128,9 @@ _TOPICAL = frozenset(
 """Features that say what a text is about."""
 _AGAINST: Phrase = ("Taler lidt imod: ", "Speaks a little against: ")
 _OTHER: Phrase = ("Et mindre kendetegn ved teksten.", "A minor trait of the text.")
+
+_BY_QUERY = frozenset({"topic_words", "chosen"})
+"""Told with the user's words alone."""
 
 _THEIR_NAME: Phrase = ("Det ser vi på navnet: »{query}«.", "The name shows it: »{query}«.")
 _THEIRS: Mapping[str, Phrase] = {
@@ -176,7 +183,7 @@ def evidence_sentence(feature: str, language: Language, query_text: str, candida
     :param feature: a feature's name, or `prior`.
     :returns: a sentence; evidence against a candidate is told as such.
     """
-    phrase = _WITH_WORDS.get(feature) if query_text and (candidate_text or feature == "topic_words") else None
+    phrase = _WITH_WORDS.get(feature) if query_text and (candidate_text or feature in _BY_QUERY) else None
     phrase = phrase or _PLAIN.get(feature, _OTHER)
     place = 0 if language is Language.DA else 1
     sentence = phrase[place].format(query=" ".join(query_text.split()), record=candidate_text)

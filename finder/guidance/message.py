@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 
 from finder.guidance.wording import format_date, say
-from finder.types import Field, FieldKind, ItemKind, Kind, Line, LineRole, MessageItem, Query, ViaUnit
+from finder.types import Field, FieldKind, ItemKind, Kind, Line, LineRole, MessageItem, Query, Quote, ViaUnit
 
 _NUMBERS = ((FieldKind.CASE_NUMBER, ItemKind.CASE_NUMBER), (FieldKind.DOCUMENT_NUMBER, ItemKind.DOCUMENT_NUMBER))
+_ORDER = tuple(ItemKind)
+"""In which a reader expects them."""
 _MOST_NUMBERS = 2
 """A letter that lists many cases is about none of them alone: more numbers would only tire the reader."""
 _DATED = re.compile(r"^(?:dato|date|sendt|sent|dateret|dated|(?:[^\W\d_]+(?: [A-ZÆØÅ])?,? )?(?:den|d\.))\W*$", re.I)
@@ -56,32 +58,43 @@ def message_items(query: Query, via_unit: ViaUnit | None) -> tuple[MessageItem, 
     """
     if query.kind is not Kind.LETTER:
         return ()
-    quoted = tuple(_quoted(query, via_unit))
-    return (*quoted, _attachment(query, quoted))
+    quotes = quotes_of(query)
+    items = [_item(quote.kind, query, _written(quote, query)) for quote in quotes]
+    if via_unit is not None:
+        items.append(_item(ItemKind.UNIT, query, via_unit.name))
+    items.sort(key=lambda item: _ORDER.index(item.kind))
+    return (*items, _attachment(query, quotes))
 
 
-def _quoted(query: Query, via_unit: ViaUnit | None) -> Iterator[MessageItem]:
+def quotes_of(query: Query) -> tuple[Quote, ...]:
+    """:returns: what a new message should repeat, of this text and of earlier ones of the conversation."""
+    return tuple(dict.fromkeys((*query.quotes, *_found(query))))
+
+
+def _found(query: Query) -> Iterator[Quote]:
     for field_kind, kind in _NUMBERS:
         written = [query.text[field.start : field.end] for field in query.fields if field.kind is field_kind]
         for number in list(dict.fromkeys(written))[:_MOST_NUMBERS]:
-            yield _item(kind, query, number)
+            yield Quote(kind, number)
     date = _letter_date(query)
     if date is not None:
-        yield _item(ItemKind.LETTER_DATE, query, format_date(date, query.language))
-    if via_unit is not None:
-        yield _item(ItemKind.UNIT, query, via_unit.name)
+        yield Quote(ItemKind.LETTER_DATE, date)
     role = _caseworker_role(query)
     if role is not None:
-        yield _item(ItemKind.CASEWORKER, query, role)
+        yield Quote(ItemKind.CASEWORKER, role)
+
+
+def _written(quote: Quote, query: Query) -> str:
+    return format_date(quote.text, query.language) if quote.kind is ItemKind.LETTER_DATE else quote.text
 
 
 def _item(kind: ItemKind, query: Query, text: str) -> MessageItem:
     return MessageItem(kind, say(f"item_{kind}", query.language), text)
 
 
-def _attachment(query: Query, quoted: tuple[MessageItem, ...]) -> MessageItem:
+def _attachment(query: Query, quotes: tuple[Quote, ...]) -> MessageItem:
     """The letter itself, told by its date when that is known."""
-    date = next((item.text for item in quoted if item.kind is ItemKind.LETTER_DATE), None)
+    date = next((_written(quote, query) for quote in quotes if quote.kind is ItemKind.LETTER_DATE), None)
     code = "attach_letter" if date is None else "attach_letter_dated"
     return _item(ItemKind.ATTACHMENT, query, say(code, query.language, **({} if date is None else {"date": date})))
 

@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from finder.guidance.dialogue_phrases import DIALOGUE_PHRASES
+from finder.guidance.error_phrases import ERRORS, EXPECTED, TITLES
+from finder.guidance.question_phrases import QUESTION_PHRASES
+from finder.guidance.review_phrases import REVIEW_PHRASES
+from finder.guidance.urgent_phrases import URGENT_PHRASES
+
 Phrase = tuple[str, str]
 """Danish, English."""
 
@@ -235,96 +241,16 @@ _NOT_FOUND: dict[str, Phrase] = {
     ),
 }
 
-_ERRORS: dict[str, Phrase] = {
-    "empty_text": (
-        "Skriv et spørgsmål, eller indsæt teksten fra et brev.",
-        "Write a question, or paste the text of a letter.",
+_HANDOVER: dict[str, Phrase] = {
+    "handover": (
+        "Vil du hellere tale med et menneske, så ring. Du kan også skrive til »{point}«, som sender din besked videre.",
+        "If you would rather talk to a person, call. You can also write to »{point}«, which will pass your message on.",
     ),
-    "text_too_long": (
-        "Teksten er for lang. Indsæt kun den første side af brevet.",
-        "The text is too long. Paste only the first page of the letter.",
+    "handover_phone": (
+        "Vil du hellere tale med et menneske, så ring til {organisation}.",
+        "If you would rather talk to a person, call {organisation}.",
     ),
-    "not_text": (
-        "Det indsatte kan ikke læses som tekst. Åbn filen, og kopiér teksten derfra.",
-        "What you pasted cannot be read as text. Open the file and copy the text from there.",
-    ),
-    "unknown_format": (
-        "Den slags fil kan vi ikke læse. Gem brevet som PDF, eller tag et billede af det (JPEG eller PNG).",
-        "We cannot read this kind of file. Save the letter as PDF, or take a picture of it (JPEG or PNG).",
-    ),
-    "broken_file": (
-        "Filen er i stykker og kan ikke læses. Hent eller gem den igen, eller tag et billede af brevet.",
-        "The file is damaged and cannot be read. Download or save it again, or take a picture of the letter.",
-    ),
-    "encrypted_file": (
-        "Filen er låst med en adgangskode. Gem en kopi uden kode, eller kopiér teksten herind.",
-        "The file is locked with a password. Save a copy without one, or paste the text here.",
-    ),
-    "no_text_in_file": (
-        "Vi fandt ingen tekst i filen. Er det et billede, så tag det igen i godt lys, tæt på og lige ovenfra.",
-        "We found no text in the file. If it is a picture, take it again in good light, close up and from right above.",
-    ),
-    "file_too_slow": (
-        "Filen tager for lang tid at læse. Send kun den første side af brevet.",
-        "The file takes too long to read. Send only the first page of the letter.",
-    ),
-    "file_too_large": (
-        "Filen er for stor. Den må højst fylde 10 MB. Send kun den første side af brevet.",
-        "The file is too large. It may be at most 10 MB. Send only the first page of the letter.",
-    ),
-    "ocr_missing": (
-        "Vi kan ikke læse billeder lige nu. Kopiér teksten fra brevet herind.",
-        "We cannot read pictures right now. Copy the text of the letter here.",
-    ),
-    "reader_busy": (
-        "Mange er ved at få læst en fil lige nu. Prøv igen om lidt.",
-        "Many files are being read right now. Try again in a moment.",
-    ),
-    "invalid_input": ("Feltet »{field}« har en ugyldig værdi.", "The field »{field}« has an invalid value."),
-    "unknown_field": ("Feltet »{field}« findes ikke.", "There is no field »{field}«."),
-    "wrong_type": ("Feltet »{field}« skal være {expected}.", "The field »{field}« must be {expected}."),
-    "unknown_organisation": (
-        "Organisationen findes ikke her. Udelad feltet for at søge i alle.",
-        "There is no such organisation here. Leave the field out to search all.",
-    ),
-    "not_json": ("Forespørgslen er ikke gyldig JSON.", "The request is not valid JSON."),
-    "unsupported_media_type": (
-        "Send forespørgslen som application/json, eller med en fil som multipart/form-data.",
-        "Send the request as application/json, or with a file as multipart/form-data.",
-    ),
-    "body_too_large": (
-        "Det fylder for meget. Indsæt kun den første side af brevet, eller vælg en fil på højst 10 MB.",
-        "This is too large. Paste only the first page of the letter, or choose a file of at most 10 MB.",
-    ),
-    "not_found": ("Siden findes ikke.", "There is no such page."),
-    "unknown_contact_point": (
-        "Modtageren findes ikke. Den kan være lukket eller have fået et andet navn.",
-        "There is no such recipient. It may be closed or have another name now.",
-    ),
-    "method_not_allowed": (
-        "Adressen kan ikke bruges på den måde.",
-        "This address cannot be used that way.",
-    ),
-    "bad_request": ("Forespørgslen kan ikke læses.", "The request cannot be read."),
-    "index_not_ready": (
-        "Søgningen er ikke klar endnu. Prøv igen om lidt.",
-        "The search is not ready yet. Try again in a moment.",
-    ),
-    "internal_error": (
-        "Noget gik galt hos os. Din tekst er ikke gemt. Prøv igen om lidt.",
-        "Something went wrong on our side. Your text has not been stored. Try again in a moment.",
-    ),
-}
-
-_TITLES: dict[str, Phrase] = {
-    "title_400": ("Forespørgslen kan ikke læses", "Unreadable request"),
-    "title_404": ("Findes ikke", "Not found"),
-    "title_405": ("Metoden kan ikke bruges her", "Method not allowed"),
-    "title_413": ("For meget på én gang", "Too large"),
-    "title_415": ("Forkert indholdstype", "Unsupported content type"),
-    "title_422": ("Noget skal rettes", "Something needs correcting"),
-    "title_500": ("Fejl hos os", "Error on our side"),
-    "title_503": ("Ikke klar endnu", "Not ready yet"),
+    "handover_hours": ("Se, hvornår der er åbent, på {website}.", "See the opening hours on {website}."),
 }
 
 _WORDS: dict[str, Phrase] = {
@@ -338,15 +264,6 @@ _WORDS: dict[str, Phrase] = {
         "Filen er lang. Vi læste kun de første {pages} sider.",
         "The file is long. We read only the first {pages} pages.",
     ),
-    "expected_file": ("én fil", "one file"),
-    "expected_string": ("tekst", "text"),
-    "expected_string_or_null": ("tekst eller null", "text or null"),
-    "expected_limit": ("et helt tal fra 1 til 20", "a whole number from 1 to 20"),
-    "expected_object": ("et objekt", "an object"),
-    "expected_button_seen": ("yes, no eller unknown", "yes, no or unknown"),
-    "expected_audience": ("COMPANY, CITIZEN eller null", "COMPANY, CITIZEN or null"),
-    "expected_language": ("da eller en", "da or en"),
-    "expected_date": ("en dato som 2024-11-18 eller null", "a date such as 2024-11-18 or null"),
 }
 
 PHRASES: Mapping[str, Phrase] = {
@@ -358,12 +275,18 @@ PHRASES: Mapping[str, Phrase] = {
     **_PLATFORMS,
     **_NOTICES,
     **_NOT_FOUND,
-    **_ERRORS,
-    **_TITLES,
+    **_HANDOVER,
     **_WORDS,
+    **ERRORS,
+    **TITLES,
+    **EXPECTED,
+    **REVIEW_PHRASES,
+    **URGENT_PHRASES,
+    **QUESTION_PHRASES,
+    **DIALOGUE_PHRASES,
 }
 
 NOTICE_CODES = frozenset({*_NOTICES, "former_name", "unit_not_listed", "administration_not_listed"})
 """The codes that `notices` may carry; the last three are worded from what is known of the units in a letter."""
-ERROR_CODES = frozenset(_ERRORS)
+ERROR_CODES = frozenset(ERRORS)
 """The codes that a user-facing error may carry."""

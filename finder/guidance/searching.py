@@ -31,7 +31,7 @@ def search_term(snapshot: Snapshot, platform: Platform, point: ContactPoint, aud
     if not platform.searches:
         return ""
     others = [
-        _searched_text(platform, other)
+        searched_text(platform, other)
         for other in snapshot.visible_points(point.organisation, audience)
         if other.id != point.id
     ]
@@ -43,5 +43,6 @@ def search_term(snapshot: Snapshot, platform: Platform, point: ContactPoint, aud
     return point.name
 
 
-def _searched_text(platform: Platform, point: ContactPoint) -> str:
+def searched_text(platform: Platform, point: ContactPoint) -> str:
+    """:returns: what the platform's search looks in, case-folded, one text a line; empty when it has no search."""
     return "\n".join(text for source in platform.searches for text in _SEARCHED[source](point)).casefold()

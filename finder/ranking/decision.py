@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from finder.ranking.ranker import Ranked, Thresholds
+from finder.ranking.ranker import Distribution, Thresholds
 from finder.types import Outcome
 
 MAX_SET = 5
@@ -27,7 +27,11 @@ class Decision:
     """Place of the most probable other authority."""
 
 
-def decide(ranked: Ranked, points: int, thresholds: Thresholds, limit: int, sure: bool = True) -> Decision:
+NOTHING = Decision(Outcome.NOT_FOUND, (), frozenset(), None)
+"""When there was nothing to decide."""
+
+
+def decide(ranked: Distribution, points: int, thresholds: Thresholds, limit: int, sure: bool = True) -> Decision:
     """Choose the outcome.
 
     :param points: candidates before this place are our contact points, from it on other authorities.

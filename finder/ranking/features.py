@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from finder.ranking.context import Context
-from finder.signals.candidates import Scores, authority_key, point_key
+from finder.signals.candidates import Mask, Scores, authority_key, point_key
 from finder.signals.senders import Part, UnitSighting, scores_of
 from finder.types import Audience, FieldKind, Relation
 
@@ -231,28 +231,29 @@ def authority_cvr(context: Context) -> Scores:
 
 def our_letterhead(context: Context) -> Scores:
     """The municipality itself stands where the sender stands."""
-    named = context.reading.sightings.organisations
-    return _flags(context, (point.organisation in named for point in context.candidates.points))
+    candidates = context.candidates
+    numbers = [candidates.numbers[one] for one in context.reading.sightings.organisations]
+    return _ours(context, np.isin(candidates.organisation, numbers))
 
 
 def foreign_letterhead(context: Context) -> Scores:
     """Another municipality stands where the sender stands: speaks against our contact points."""
-    return _flags(context, (context.reading.sightings.foreign_sender for _ in context.candidates.points))
+    return _ours(context, context.reading.sightings.foreign_sender)
 
 
 def firm_letterhead(context: Context) -> Scores:
     """A firm stands where the sender stands: speaks against our contact points."""
-    return _flags(context, (context.reading.sightings.firm_sender for _ in context.candidates.points))
+    return _ours(context, context.reading.sightings.firm_sender)
 
 
 def foreign_postcode(context: Context) -> Scores:
     """The sender's postcode lies where none of our units lives: speaks against our contact points."""
-    return _flags(context, (context.reading.sightings.foreign_postcode for _ in context.candidates.points))
+    return _ours(context, context.reading.sightings.foreign_postcode)
 
 
 def foreign_place(context: Context) -> Scores:
     """A town of another municipality is named: speaks against our contact points."""
-    return _flags(context, (context.reading.sightings.foreign_place for _ in context.candidates.points))
+    return _ours(context, context.reading.sightings.foreign_place)
 
 
 def namesake_elsewhere(context: Context) -> Scores:
@@ -264,12 +265,12 @@ def namesake_elsewhere(context: Context) -> Scores:
 
 def unknown_letterhead(context: Context) -> Scores:
     """There is a letterhead and nothing of ours in it: speaks against our contact points."""
-    return _flags(context, (context.reading.sightings.unknown_sender for _ in context.candidates.points))
+    return _ours(context, context.reading.sightings.unknown_sender)
 
 
 def is_contact_point(context: Context) -> Scores:
     """How often a text is for one of our contact points at all."""
-    return _flags(context, (True for _ in context.candidates.points))
+    return _ours(context, True)
 
 
 def is_authority(context: Context) -> Scores:
@@ -425,17 +426,17 @@ def _authority_named(context: Context, part: Part) -> Scores:
     )
 
 
-def _flags(context: Context, flags: Iterable[bool]) -> Scores:
+def _ours(context: Context, flags: bool | Mask) -> Scores:
+    """1 for the contact points of ours whose flag is set; 0 for all others."""
     scores = np.zeros(len(context.candidates), dtype=np.float32)
-    values = list(flags)
-    scores[: len(values)] = values
+    scores[: len(context.candidates.points)] = flags
     return scores
 
 
 def _exclusive(context: Context, audience: Audience) -> Scores:
     asking = context.reading.query.audience
-    only = frozenset({audience})
-    worth = 0.5 if asking is None else 1.0
-    return worth * _flags(
-        context, (point.targets == only and asking in (None, audience) for point in context.candidates.points)
-    )
+    if asking not in (None, audience):
+        return _ours(context, False)
+    others = (context.candidates.targets[one] for one in Audience if one is not audience)
+    only = context.candidates.targets[audience] & ~np.logical_or.reduce(list(others))
+    return (0.5 if asking is None else 1.0) * _ours(context, only)

@@ -41,15 +41,31 @@ class KindWeights:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """One query's probabilities."""
+class LogOdds:
+    """How much speaks for each answer; only differences mean anything."""
+
+    candidates: NDArray[np.float64]
+    """Shape (candidates,), whether in scope or not."""
+    none: float
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """Probabilities of all candidates and of "none of these"; together they sum to one."""
 
     probabilities: NDArray[np.float64]
     """Shape (candidates,); 0 for those out of scope."""
     none: float
+    in_scope: Mask
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked(Distribution):
+    """One query's probabilities, with what they rest on."""
+
     matrix: Matrix
     """The features, for the explanation."""
-    in_scope: Mask
+    log_odds: LogOdds
 
 
 class LinearRanker:
@@ -72,13 +88,21 @@ def weigh(model: KindWeights, matrix: Matrix, none_features: NDArray[np.float32]
     :param none_features: as in `NONE_NAMES`.
     :returns: probabilities of the candidates in scope and of "none of these"; together they sum to one.
     """
-    scores = np.where(in_scope, matrix @ model.candidate, -np.inf).astype(np.float64)
-    none = float(none_features @ model.none) + model.none_bias
-    top = max(none, float(scores.max(initial=-np.inf)))
+    log_odds = LogOdds(
+        (matrix @ model.candidate).astype(np.float64), float(none_features @ model.none) + model.none_bias
+    )
+    spread = distribute(log_odds, in_scope)
+    return Ranked(spread.probabilities, spread.none, in_scope, matrix, log_odds)
+
+
+def distribute(log_odds: LogOdds, in_scope: Mask) -> Distribution:
+    """:returns: the probabilities of the candidates in scope and of "none of these"."""
+    scores = np.where(in_scope, log_odds.candidates, -np.inf)
+    top = max(log_odds.none, float(scores.max(initial=-np.inf)))
     odds = np.exp(scores - top)
-    none_odds = float(np.exp(none - top))
+    none_odds = float(np.exp(log_odds.none - top))
     total = float(odds.sum()) + none_odds
-    return Ranked(odds / total, none_odds / total, matrix, in_scope)
+    return Distribution(odds / total, none_odds / total, in_scope)
 
 
 def load_ranker(manifest: Mapping[str, object], version: str) -> LinearRanker:

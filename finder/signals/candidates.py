@@ -26,6 +26,12 @@ class Candidates:
     """`point:<id>` and `authority:<id>`."""
     position: Mapping[str, int]
     """From key to place."""
+    organisation: NDArray[np.int32]
+    """Shape (points,): which organisation each point belongs to, by its number."""
+    numbers: Mapping[str, int]
+    """From an organisation's id to its number."""
+    targets: Mapping[Audience, Mask]
+    """Shape (points,) each: whom the points are for."""
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -41,9 +47,11 @@ class Candidates:
     def in_scope(self, organisation: str | None, audience: Audience | None) -> Mask:
         """:returns: which candidates a query may be answered with; authorities always are."""
         mask = np.ones(len(self), dtype=np.bool_)
-        for place, point in enumerate(self.points):
-            same = organisation is None or point.organisation == organisation
-            mask[place] = same and (audience is None or audience in point.targets)
+        ours = mask[: len(self.points)]
+        if organisation is not None:
+            ours &= self.organisation == self.numbers.get(organisation, -1)
+        if audience is not None:
+            ours &= self.targets[audience]
         return mask
 
 
@@ -62,4 +70,13 @@ def list_candidates(snapshot: Snapshot) -> Candidates:
     points = snapshot.visible_points(None, None)
     authorities = tuple(snapshot.authorities.values())
     keys = (*(point_key(point.id) for point in points), *(authority_key(one.id) for one in authorities))
-    return Candidates(points, authorities, keys, {key: place for place, key in enumerate(keys)})
+    numbers = {organisation: number for number, organisation in enumerate(snapshot.organisations)}
+    return Candidates(
+        points,
+        authorities,
+        keys,
+        {key: place for place, key in enumerate(keys)},
+        np.asarray([numbers[point.organisation] for point in points], dtype=np.int32),
+        numbers,
+        {one: np.asarray([one in point.targets for point in points], dtype=np.bool_) for one in Audience},
+    )

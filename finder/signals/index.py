@@ -68,6 +68,8 @@ class Reading:
     authority_domains: frozenset[str]
     reply_places: ReplyPlaces
     """Where the message itself says that its answer goes; nowhere for all but MeMo."""
+    vector: Values | None
+    """The meaning of the topic, of length one; None when `has_meaning` is False."""
 
 
 class SignalIndex:
@@ -140,6 +142,7 @@ class SignalIndex:
             sightings=self.senders.read(query),
             authority_domains=frozenset(self.senders.authority_domains(query)),
             reply_places=self.reply_targets.read(query),
+            vector=vector,
         )
 
     def _read_words(

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from finder.ranking.ranker import Ranked
+from finder.ranking.ranker import Distribution
 from models.cases import Case
 from models.cross_validation import COVERAGE, FOUND_PRECISION, LEAST_FOUND, choose_thresholds
 from models.dataset import fold_of_writer, near_duplicates
@@ -25,7 +25,7 @@ def answered(probabilities, right, *, is_ours=True):
     shares = np.asarray([*probabilities, 0.0], dtype=np.float64)
     empty = np.zeros((POINTS + 1, 1), dtype=np.float32)
     case = Case(0, 0, empty, np.zeros(1, dtype=np.float32), np.ones(POINTS + 1, dtype=np.bool_), accepted, is_ours)
-    return case, Ranked(shares, 1.0 - float(shares.sum()), empty, case.in_scope)
+    return case, Distribution(shares, 1.0 - float(shares.sum()), case.in_scope)
 
 
 def drawn(count, seed=0):

@@ -6,18 +6,18 @@ import numpy as np
 import pytest
 
 from finder.ranking.decision import MAX_SET, decide
-from finder.ranking.ranker import Ranked, Thresholds
+from finder.ranking.ranker import Distribution, Thresholds
 from finder.types import Outcome
 
 THRESHOLDS = Thresholds(found=0.8, elsewhere=0.5, answer_set=0.9)
 
 
-def ranked(*probabilities: float, out_of_scope: tuple[int, ...] = ()) -> Ranked:
+def ranked(*probabilities: float, out_of_scope: tuple[int, ...] = ()) -> Distribution:
     """:returns: what is left to one is for "none of these"."""
     values = np.asarray(probabilities, dtype=np.float64)
     scope = np.ones(len(values), dtype=np.bool_)
     scope[list(out_of_scope)] = False
-    return Ranked(values, 1 - float(values.sum()), np.zeros((len(values), 0), dtype=np.float32), scope)
+    return Distribution(values, 1 - float(values.sum()), scope)
 
 
 def test_one_sure_point_is_found():
