@@ -68,6 +68,25 @@ def assemble(organisation: Row, rows: Callable[[RecordKind], Iterable[Row]], pro
     )
 
 
+def check_record(kind: RecordKind | None, row: Row, organisation: str, problems: Problems) -> None:
+    """Note everything that is wrong with the fields of one record.
+
+    :param kind: None for the organisation's own record.
+    """
+    parsers: Mapping[RecordKind | None, Callable[[FieldReader], object]] = {
+        None: parse_organisation,
+        RecordKind.GROUPS: lambda fields: parse_group(fields, organisation),
+        RecordKind.POINTS: lambda fields: parse_point(fields, organisation),
+        RecordKind.UNITS: lambda fields: parse_unit(fields, organisation),
+        RecordKind.AUTHORITIES: parse_authority,
+        RecordKind.PLATFORMS: parse_platform,
+        RecordKind.OBSERVATIONS: parse_observation,
+        RecordKind.SYSTEMS: parse_system,
+        RecordKind.LINKS: parse_link,
+    }
+    parse_row_as(parsers[kind], row, problems)
+
+
 def parse_row_as(parse: Callable[[FieldReader], Parsed], row: Row, problems: Problems) -> Parsed:
     """:returns: what `parse` makes of the row; fields it didn't ask for are problems."""
     fields = FieldReader(row, problems)

@@ -41,7 +41,7 @@ Record = (
 _OBSERVATION_NAMES = {"valid_from": "from", "valid_to": "to"}
 """`from` is a reserved word in Python, so these two fields can't bear their names in the data."""
 
-_OPTIONAL = frozenset({"external_id", "codes"})
+_OPTIONAL = frozenset({"external_id", "codes", "matters", "places"})
 """Left out while they hold nothing, so that structures stored before these fields existed keep their hash."""
 
 

@@ -52,6 +52,29 @@ OBSERVED = ("visible", "hidden")
 SEARCHED = ("name", "search_terms", "description")
 CODES = {"KLE": KLE, "FORM": FORM, "GLN": EAN, "SOR": SOR}
 """The types of codes that a message and a contact point may share, each with its shape."""
+MATTERS = (
+    "advice",
+    "aids",
+    "bill",
+    "booking",
+    "care",
+    "case",
+    "collection",
+    "compensation",
+    "complaint",
+    "contract",
+    "documents",
+    "housing",
+    "influence",
+    "permit",
+    "plan",
+    "report",
+    "support",
+    "work",
+)
+"""What people want who write to a contact point. Their words stand in the phrase tables."""
+MOST_MATTERS = 3
+"""A contact point that is for everything tells nothing when it is asked about."""
 PLACEHOLDERS = ("{authority}", "{group_path}", "{contact_point}", "{search}")
 
 
@@ -90,7 +113,7 @@ def parse_point(fields: FieldReader, organisation: str) -> ContactPoint:
         name=fields.text("name"),
         description=fields.text("description", empty=True),
         search_terms=fields.texts("search_terms"),
-        groups=fields.slugs("groups", minimum=1),
+        groups=fields.slugs("groups"),
         targets=fields.audiences("targets"),
         active=fields.flag("active"),
         visible=fields.flag("visible"),
@@ -100,6 +123,8 @@ def parse_point(fields: FieldReader, organisation: str) -> ContactPoint:
         as_of=fields.optional_shaped("as_of", DATE),
         external_id=_parse_external_id(fields),
         codes=_parse_codes(fields),
+        matters=_parse_matters(fields),
+        places=fields.texts("places") if fields.has("places") else (),
     )
 
 
@@ -116,6 +141,17 @@ def _parse_codes(fields: FieldReader) -> tuple[Code, ...]:
     if len(set(codes)) != len(codes):
         fields.reject("codes", "holds the same code twice")
     return codes
+
+
+def _parse_matters(fields: FieldReader) -> tuple[str, ...]:
+    """An export of Digital Post has none, so the field may be left out."""
+    if not fields.has("matters"):
+        return ()
+    matters = fields.slugs("matters")
+    unknown = [matter for matter in matters if matter not in MATTERS]
+    if unknown or len(matters) > MOST_MATTERS:
+        fields.reject("matters", f"must be at most {MOST_MATTERS} among {', '.join(MATTERS)}")
+    return matters
 
 
 def _parse_code(fields: FieldReader) -> Code:

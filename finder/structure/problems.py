@@ -31,6 +31,11 @@ class Problems:
     def __len__(self) -> int:
         return len(self._found)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What has been noted so far, each with its place."""
+        return tuple(self._found)
+
     def add(self, place: Place, field: str | None, text: str) -> None:
         """Note one problem.
 

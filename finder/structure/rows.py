@@ -62,7 +62,7 @@ def parse_row(text: str, place: Place, problems: Problems) -> Row | None:
         problems.add(place, None, "is empty; every line must be a JSON object")
         return None
     try:
-        values = json.loads(text, object_pairs_hook=_unique_keys)
+        values = json.loads(text, object_pairs_hook=_unique_keys, parse_constant=_refuse_constant)
     except _DuplicateKeyError as error:
         problems.add(place, str(error), "stands twice; a field may stand once")
         return None
@@ -88,6 +88,10 @@ def _read_text(path: Path, problems: Problems) -> str | None:
         line = content.count(b"\n", 0, error.start) + 1
         problems.add(Place(file_name(path), line), None, "is not UTF-8; save the file as UTF-8")
         return None
+
+
+def _refuse_constant(name: str) -> object:
+    raise ValueError(f"{name} is no number")
 
 
 def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -98,6 +98,11 @@ def test_a_damaged_line_is_named(files, write, content, complaint):
         ("contact_points.jsonl", 1, {"codes": [{"type": "SOR", "value": "12"}]}, r"codes\[0\].value"),
         ("contact_points.jsonl", 1, {"codes": [{"type": "KLE", "value": "02", "name": "x"}]}, r"codes\[0\].name"),
         ("contact_points.jsonl", 1, {"codes": [{"type": "KLE", "value": "02"}] * 2}, "codes"),
+        ("contact_points.jsonl", 1, {"matters": "bill"}, "matters"),
+        ("contact_points.jsonl", 1, {"matters": ["bills"]}, "matters"),
+        ("contact_points.jsonl", 1, {"matters": ["bill", "bill"]}, "matters"),
+        ("contact_points.jsonl", 1, {"matters": ["bill", "permit", "plan", "case"]}, "matters"),
+        ("contact_points.jsonl", 1, {"places": [""]}, r"places\[0\]"),
         ("units.jsonl", 3, {"ean": ["1234567890123"]}, r"ean\[0\]"),
         ("units.jsonl", 3, {"phones": ["12"]}, r"phones\[0\]"),
         ("units.jsonl", 3, {"reply": "maybe"}, "reply"),
@@ -131,6 +136,14 @@ def test_codes_and_ids_of_digital_post_are_given_back_as_they_stood(files, write
     assert [dump_record(point) for point in points] == files["contact_points.jsonl"]
     assert points[0].codes[0] == Code("KLE", "02.34.02")
     assert (points[1].external_id, points[1].codes) == (None, ())
+
+
+def test_what_is_asked_about_is_given_back_as_it_stood(files, write):
+    files["contact_points.jsonl"][0] |= {"matters": ["bill", "complaint"], "places": ["Nordby", "Havnen"]}
+    points = load_structure(write(files)).points
+    assert [dump_record(point) for point in points] == files["contact_points.jsonl"]
+    assert (points[0].matters, points[0].places) == (("bill", "complaint"), ("Nordby", "Havnen"))
+    assert (points[1].matters, points[1].places) == ((), ())
 
 
 def test_no_seeds_at_all_say_what_is_missing(tmp_path):
