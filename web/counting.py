@@ -1,19 +1,21 @@
-"""Was there a reply button? Reads the answer, checks it against what is published, and has it counted."""
+"""Was there a reply button, and was it the right recipient? Reads an answer, checks it and has it counted."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 
-from finder.catalogue import count_reply_button
+from finder import catalogue
 from finder.errors import InvalidInput
 from finder.settings import Settings
-from finder.types import ButtonSeen, ReplyButton
+from finder.types import ButtonSeen, Helped, Language, Outcome, ReplyButton
 from web.errors import UnknownField, WrongType
-from web.reading import read_audience
+from web.reading import known_language, read_audience
 from web.services import Finder
 
-FIELDS = ("seen", "administration", "sending_system", "audience")
+BUTTON_FIELDS = ("seen", "administration", "sending_system", "audience")
+HELPED_FIELDS = ("helped", "outcome", "contact_point", "audience", "platform", "language")
+_WORDS_OF_HELPED = {"yes": True, "no": False}
 
 
 def count_answer(finder: Finder, settings: Settings, sent: Mapping[str, object]) -> None:
@@ -22,9 +24,7 @@ def count_answer(finder: Finder, settings: Settings, sent: Mapping[str, object])
     :raises InvalidInput: names the first field that is unknown, missing or not published.
     :raises StoreError: when it can't be counted.
     """
-    unknown = next((name for name in sent if name not in FIELDS), None)
-    if unknown is not None:
-        raise UnknownField("The request has a field that doesn't exist.", unknown)
+    _refuse_unknown(sent, BUTTON_FIELDS)
     seen = _word(sent, "seen")
     if seen not in set(ButtonSeen):
         raise WrongType("seen", "expected_button_seen")
@@ -36,7 +36,42 @@ def count_answer(finder: Finder, settings: Settings, sent: Mapping[str, object])
         raise InvalidInput("There is no such sending system.", "sending_system")
     audience = read_audience(_word(sent, "audience"))
     answer = ReplyButton(date.today().isoformat(), administration, system, audience, ButtonSeen(seen))
-    count_reply_button(settings, answer)
+    catalogue.count_reply_button(settings, answer)
+
+
+def count_helped(finder: Finder, settings: Settings, sent: Mapping[str, object]) -> None:
+    """Count whether the recipient was the right one; nothing of it but the day and these six fields is kept.
+
+    :raises InvalidInput: names the first field that is unknown, missing or not published.
+    :raises StoreError: when it can't be counted.
+    """
+    _refuse_unknown(sent, HELPED_FIELDS)
+    helped, outcome = _word(sent, "helped"), _word(sent, "outcome")
+    if helped not in _WORDS_OF_HELPED:
+        raise WrongType("helped", "expected_helped")
+    if outcome not in set(Outcome):
+        raise WrongType("outcome", "expected_outcome")
+    point, platform = _word(sent, "contact_point"), _word(sent, "platform")
+    if point is not None and point not in finder.snapshot.points:
+        raise InvalidInput("There is no such contact point.", "contact_point")
+    if platform is not None and platform not in finder.snapshot.platforms:
+        raise InvalidInput("There is no such platform.", "platform")
+    answer = Helped(
+        day=date.today().isoformat(),
+        helped=_WORDS_OF_HELPED[helped],
+        outcome=Outcome(outcome),
+        contact_point=point,
+        audience=read_audience(_word(sent, "audience")),
+        platform=platform,
+        language=known_language(_word(sent, "language")) or Language.DA,
+    )
+    catalogue.count_helped(settings, answer)
+
+
+def _refuse_unknown(sent: Mapping[str, object], fields: tuple[str, ...]) -> None:
+    unknown = next((name for name in sent if name not in fields), None)
+    if unknown is not None:
+        raise UnknownField("The request has a field that doesn't exist.", unknown)
 
 
 def _word(sent: Mapping[str, object], field: str) -> str | None:

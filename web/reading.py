@@ -19,27 +19,25 @@ LIMITS = range(1, 21)
 """How many matches may be asked for."""
 DEFAULT_LIMIT = 5
 FILE = "file"
-FIELDS = ("text", "audience", "language", "organisation", "platform", "as_of", "state", "limit")
+FIELDS = ("text", "audience", "language", "organisation", "platform", "as_of", "state", "choice", "limit")
 
 Files: TypeAlias = MultiDict[str, FileStorage]
 
 
 def read_form(form: Mapping[str, str], files: Files, language: Language, organisation: str | None) -> FindRequest:
-    """Read the page's form.
-
-    A new file takes the place of a text that was itself read from a file (`read`); beside one that the user wrote it
-    stands as the letter.
+    """Read the page's form; beside a file the text is a remark to it.
 
     :raises InvalidInput: for an audience that doesn't exist, or several files.
     """
-    upload = _read_upload(files)
     return FindRequest(
-        text="" if upload and form.get("read") else form.get("text", ""),
+        text=form.get("text", ""),
         audience=read_audience(form.get("audience")),
         language=language,
         organisation=organisation,
+        platform=form.get("platform") or None,
         state=form.get("state") or None,
-        upload=upload,
+        choice=form.get("choice") or None,
+        upload=_read_upload(files),
     )
 
 
@@ -105,7 +103,8 @@ def _read_fields(sent: Mapping[str, object], organisation: str | None, upload: U
     unknown = next((name for name in sent if name not in FIELDS), None)
     if unknown is not None:
         raise UnknownField("The request has a field that doesn't exist.", unknown)
-    text = sent.get("text")
+    # An option is an answer without a word of one's own.
+    text = sent.get("text", "" if sent.get("choice") else None)
     if not isinstance(text, str):
         raise WrongType("text", "expected_string")
     return FindRequest(
@@ -115,7 +114,8 @@ def _read_fields(sent: Mapping[str, object], organisation: str | None, upload: U
         organisation=_optional_text(sent, "organisation") or organisation,
         platform=_optional_text(sent, "platform"),
         as_of=_read_date(_optional_text(sent, "as_of", "expected_date")),
-        state=_optional_text(sent, "state"),
+        state=_optional_text(sent, "state") or None,
+        choice=_optional_text(sent, "choice") or None,
         limit=_read_limit(sent.get("limit")),
         upload=upload,
     )

@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from finder.settings import load_settings
-from tests.web.test_page import Page, ask, assert_sound
+from tests.web.test_page import Page, ask, assert_sound, fields_of
 from web import create_app
 
 API = "/api/v1/reply-button"
@@ -35,17 +35,16 @@ def rows(database):
     return kept
 
 
-def form_of(page):
-    """:returns: the hidden fields of the question and its buttons' values."""
-    (form,) = page.all("form", **{"class": "besvar"})
-    hidden = {one["name"]: one["value"] for one in page.all("input", type="hidden") if one["name"] != "read"}
-    return form, hidden, [one["value"] for one in page.all("button", name="seen")]
+def form_of(response, page):
+    """:returns: the question's form, its hidden fields and its buttons' values."""
+    (form,) = page.all("form", id="besvar")
+    return form, fields_of(response, "besvar"), [one["value"] for one in page.all("button", name="seen")]
 
 
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_answer_to_a_letter_asks_and_the_answer_is_counted_without_a_script(client, database, lang):
     response, page = ask(client, LETTER, lang=lang)
-    form, hidden, choices = form_of(page)
+    form, hidden, choices = form_of(response, page)
     assert_sound(page)
     assert hidden == {"administration": "penge", "sending_system": "regnskab", "audience": "COMPANY"}
     assert choices == ["yes", "no", "unknown"]
@@ -58,7 +57,7 @@ def test_answer_to_a_letter_asks_and_the_answer_is_counted_without_a_script(clie
 
 def test_question_and_somebody_elses_letter_are_not_asked_about(client):
     for text in ("Hvor betaler jeg?", "skat\naf gave", "intet\nher"):
-        assert ask(client, text)[1].all("form", **{"class": "besvar"}) == []
+        assert ask(client, text)[1].all("form", id="besvar") == []
 
 
 def test_api_counts_what_the_answer_told(client, database):
@@ -117,3 +116,12 @@ def test_answer_that_cannot_be_counted_is_an_error_of_ours(finder, tmp_path):
     settings = load_settings({"DATABASE_URL": f"sqlite:///{tmp_path}/finder.db"})
     response = create_app(finder, settings).test_client().post("/besvar", data={"seen": "yes"})
     assert response.status_code == 500
+
+
+@pytest.mark.parametrize(("helped", "status"), [("no", 200), ("yes", 500)])
+def test_a_no_leads_on_even_when_it_cannot_be_counted(finder, tmp_path, helped, status):
+    (tmp_path / "finder.db").write_text("no database " * 100, encoding="utf-8")
+    client = create_app(finder, load_settings({"DATABASE_URL": f"sqlite:///{tmp_path}/finder.db"})).test_client()
+    state = client.post("/api/v1/find", json={"text": LETTER}).get_json()["state"] or "s"
+    response = client.post("/hjalp", data={"helped": helped, "outcome": "found", "state": state})
+    assert response.status_code == status

@@ -1,4 +1,4 @@
-"""The page: one form, every outcome, every error, in two languages and without JavaScript."""
+"""The page: every outcome, every error, in two languages and without JavaScript."""
 
 from __future__ import annotations
 
@@ -18,7 +18,17 @@ from web.page.links import href
 
 SNAPSHOT = make_snapshot()
 LETTER = "Center for Finans\nsagsnr. 2024-17"
-TEXTS = ["Center for Finans", LETTER, "vælg en", "intet her", "skat af gave"]
+TEXTS = [
+    "Center for Finans",
+    LETTER,
+    "vælg en",
+    "spørg mig",
+    "intet her",
+    "skat af gave",
+    "brand her",
+    "hej",
+    "tak for det",
+]
 VOID = frozenset({"meta", "link", "input", "br"})
 
 
@@ -51,9 +61,16 @@ class Page(HTMLParser):
         return " ".join(" ".join(self.text).split())
 
 
-def ask(client, text, audience="COMPANY", lang="da"):
-    response = client.post(f"/?lang={lang}", data={"text": text, "audience": audience})
+def ask(client, text, audience="COMPANY", lang="da", **fields):
+    response = client.post(f"/?lang={lang}", data={"text": text, "audience": audience, **fields})
     return response, Page(response.get_data(as_text=True))
+
+
+def fields_of(response, form="ask"):
+    """:returns: the hidden fields that a form sends, by name."""
+    html = response.get_data(as_text=True)
+    inside = html[html.index(f'<form id="{form}"') :].split("</form>", 1)[0]
+    return {one["name"]: one["value"] for one in Page(f"{inside}</form>").all("input", type="hidden")}
 
 
 def assert_sound(page):
@@ -92,7 +109,7 @@ def test_every_outcome_renders(client, text, audience, lang):
     assert response.status_code == 200
     assert_sound(page)
     assert page.all("html", lang=lang)
-    assert text in response.get_data(as_text=True)
+    assert text in "".join(page.text)
     assert page.all("input", value=audience, checked=None)
     assert page.all("section", id="answer")
 
@@ -116,14 +133,36 @@ def test_found_tells_name_path_help_reason_and_clicks(client):
         assert told in page.words
     assert page.all("button", **{"data-copy": "Regning eller rykker"})
     assert len(page.all("article")) == 1
-    assert len([details for details in page.all("details") if "open" in details]) == 1
 
 
-def test_likely_platform_is_unfolded(client):
-    assert ask(client, LETTER, "COMPANY")[0].get_data(as_text=True).count("<details open") == 1
-    html = ask(client, LETTER, "CITIZEN")[0].get_data(as_text=True)
-    assert html.index("<details open") < html.index("borger.dk") < html.index("e-Boks")
-    assert "<details open" not in ask(client, LETTER, "")[0].get_data(as_text=True)
+@pytest.mark.parametrize(
+    ("audience", "address", "shown"),
+    [
+        ("COMPANY", "/", ["virk"]),
+        ("CITIZEN", "/", ["borger-dk"]),
+        ("", "/", []),
+        ("", "/?platform=e-boks", ["e-boks"]),
+        ("CITIZEN", "/?platform=e-boks", ["e-boks"]),
+        ("CITIZEN", "/?platform=virk", ["borger-dk"]),
+        ("CITIZEN", "/?platform=findes-ikke", ["borger-dk"]),
+    ],
+)
+def test_the_platform_of_the_address_or_else_the_likely_one_is_shown(client, audience, address, shown):
+    response = client.post(address, data={**fields_of(client.get(address)), "text": LETTER, "audience": audience})
+    page = Page(response.get_data(as_text=True))
+    radios = page.all("input", type="radio", name="platform")
+    assert [radio["value"] for radio in radios if "checked" in radio] == shown
+    assert all(radio["form"] == "ask" for radio in radios)
+
+
+def test_the_platform_that_was_chosen_stays_in_the_address(client):
+    _, page = ask(client, LETTER, platform="e-boks")
+    forms = [form for form in page.all("form") if "data-swap" in form]
+    assert [form["id"] for form in forms] == ["again", "turn", "ask"]
+    for form in forms:
+        assert "platform=e-boks" in form["action"]
+        again = client.post(form["action"], data={"text": LETTER, "audience": "COMPANY"}).get_data(as_text=True)
+        assert Page(again).all("input", id="on-e-boks", checked=None)
 
 
 def test_choose_shows_the_set_as_cards(client):
@@ -136,6 +175,12 @@ def test_not_found_recommends_nobody(client):
     _, page = ask(client, "intet her")
     assert page.all("article") == []
     assert "12 34 56 78" in page.words
+
+
+def test_not_found_without_a_person_to_ask_still_gives_advice(client, finder, monkeypatch):
+    found = finder.find
+    monkeypatch.setattr(finder, "find", lambda request: replace(found(request), handover=None))
+    assert "Skriv lidt mere om emnet, eller ring til Fjordby Kommune" in ask(client, "intet her")[1].words
 
 
 def test_somebody_elses_letter_is_shown_the_door(client):
@@ -190,8 +235,10 @@ def test_hostile_text_stays_text(client, text):
 def test_language_can_change_without_losing_the_text(client):
     page = Page(client.get("/").get_data(as_text=True))
     assert page.all("a", href="/?lang=en", hreflang="en")
-    _, page = ask(client, "Hej")
-    assert page.all("button", form="ask", formaction="/?lang=en#answer")
+    _, page = ask(client, "Hvor betaler jeg?")
+    assert page.all("button", form="again", formaction="/?lang=en#answer")
+    assert page.all("form", id="again")
+    assert page.all("textarea", id="again-text", name="text")
 
 
 def test_broken_page_is_told_kindly(client):
@@ -217,7 +264,7 @@ def test_contact_point_has_its_own_page(client, audience, lang):
 def test_hidden_recipient_says_where_to_go(client):
     page = Page(client.get("/k/forvaltning-penge?audience=company").get_data(as_text=True))
     assert "er måske skjult her" in page.words
-    assert page.all("a", href="/k/generelt?lang=da")
+    assert page.all("a", href="/k/generelt?lang=da&platform=e-boks")
 
 
 def test_closed_and_unknown_points_have_no_page(client):

@@ -26,6 +26,7 @@ PAIRS = [
     ("on-top", "top", TEXT),
     ("on-mark", "mark", TEXT),
     ("error", "page", TEXT),
+    ("on-error", "error", TEXT),
     ("line", "page", GRAPHIC),
     ("line", "panel", GRAPHIC),
     ("focus", "top", GRAPHIC),
@@ -64,20 +65,29 @@ def test_contrast_is_computed_right():
 
 
 def test_every_colour_is_one_of_the_palette():
-    used = set(re.findall(r"var\(--([\w-]+)\)", CSS))
+    used = set(re.findall(r"var\(--(?!size-)([\w-]+)\)", CSS))
     assert used <= set(colours(dark=False))
     assert set(colours(dark=True)) == set(colours(dark=False))
 
 
+def test_every_size_is_a_step_of_the_one_scale():
+    steps = set(re.findall(r"--(size-\w+):", CSS))
+    assert set(re.findall(r"var\(--(size-\w+)\)", CSS)) == steps
+    elsewhere = CSS.split("color-scheme: light dark;", 1)[1]
+    others = set(re.findall(r"font-size: (?!var\(--size-)([^;]+);", elsewhere))
+    assert others == {"11pt", "0.8125rem"}, "print, and tags"
+
+
 @pytest.mark.parametrize(
-    "mode", ["prefers-color-scheme", "prefers-reduced-motion", "forced-colors", "print", "min-width"]
+    "mode", ["prefers-color-scheme", "prefers-reduced-motion", "forced-colors", "print", "min-width", "scripting"]
 )
 def test_modes_are_known(mode):
     assert re.search(rf"@media[^{{]*{mode}", CSS)
 
 
 @pytest.mark.parametrize(
-    "selector", [r"\.choice \{", r"\.primary, \.secondary, \.copy \{", r"\nsummary \{", r"\.product,"]
+    "selector",
+    [r"\.choice \{", r"\.primary, \.secondary, \.choose, \.copy \{", r"\.tab \{", r"\nsummary \{", r"\.product,"],
 )
 def test_targets_are_at_least_44_pixels_high(selector):
     block = re.search(selector + r"[^}]*\}", CSS).group()

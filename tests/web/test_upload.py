@@ -19,7 +19,7 @@ from finder.wire import ANSWER_SCHEMA
 from tests.doubles import make_finder
 from tests.schema_check import violations
 from tests.web.test_api import URL, problem_of
-from tests.web.test_page import Page, assert_sound
+from tests.web.test_page import Page, assert_sound, fields_of
 from web import create_app, security
 from web.api.openapi import FIND_FORM_SCHEMA
 from web.errors import RETRY_SECONDS, STATUS
@@ -89,6 +89,7 @@ def test_every_field_stands_beside_a_file(client, finder):
         "platform": "virk",
         "as_of": "2024-09-01",
         "state": "s",
+        "choice": "topic:penge",
         "limit": "3",
     }
     assert {*sent, FILE} == {*FIELDS, FILE} == set(FIND_FORM_SCHEMA["properties"])
@@ -96,7 +97,7 @@ def test_every_field_stands_beside_a_file(client, finder):
     (asked,) = finder.requests
     assert (asked.text, asked.audience, asked.language) == ("Hvem ringer vi til?", Audience.COMPANY, Language.EN)
     assert (asked.organisation, asked.platform, asked.as_of) == ("fjordby", "virk", "2024-09-01")
-    assert (asked.state, asked.limit) == ("s", 3)
+    assert (asked.state, asked.choice, asked.limit) == ("s", "topic:penge", 3)
 
 
 def test_an_empty_field_of_a_form_is_left_out(client, finder):
@@ -199,24 +200,19 @@ def test_what_was_read_can_be_corrected(client, lang):
     page = Page(response.get_data(as_text=True))
     assert response.status_code == 200
     assert_sound(page)
-    (block,) = page.all("details", **{"class": "read"})
-    assert "open" not in block
-    assert page.all("input", name="read", value="1")
+    assert {"da": "Det læste vi i filen", "en": "What we read in the file"}[lang] in page.words
+    assert page.all("textarea", id="again-text", name="text")
     assert f">\n{LETTER}</textarea>" in response.get_data(as_text=True)
     assert "brev.txt" not in response.get_data(as_text=True)
 
 
 def test_the_corrected_text_needs_no_file(client, finder):
-    response, page = submit(client, text=LETTER.replace("Rykker", "Klage"), read="1")
+    first = post(client, "/", text="", audience="", file=part())
+    sent = fields_of(first, "again")
+    response, _ = submit(client, **sent, text=LETTER.replace("Rykker", "Klage"))
     assert response.status_code == 200
-    assert finder.requests[0].upload is None
-    assert "Klage" in finder.requests[0].text
-    assert page.all("details", **{"class": "read"})
-
-
-def test_a_new_file_takes_the_place_of_what_was_read(client, finder):
-    submit(client, text="Læst før", read="1", file=part())
-    assert finder.requests[0].text == ""
+    assert (finder.requests[1].upload, finder.requests[1].state) == (None, None), "the same matter, asked anew"
+    assert "Klage" in finder.requests[1].text
 
 
 def test_a_question_of_ones_own_stands_beside_the_file(client, finder):

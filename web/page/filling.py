@@ -4,20 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from finder.errors import FinderError, InvalidInput
-from finder.types import Answer, Upload
+from finder.errors import FinderError, InvalidInput, InvalidState
+from finder.types import Answer
+from web.page.trail import PastTurn, write_trail
 from web.reading import FILE
 
+_CONVERSATION = frozenset({"state", "choice"})
+"""Fields that only the page itself fills."""
 
-def fill_form(form: Mapping[str, str], upload: Upload | None, answer: Answer) -> Mapping[str, str]:
-    """Put what was read in a file where the user can correct it: the next search needs no file.
 
-    :returns: the form as it was sent; after a file with the redacted text and the audience it was answered for.
+def next_form(answer: Answer, turns: tuple[PastTurn, ...]) -> Mapping[str, str]:
+    """:param turns: all so far, this answer's among them.
+
+    :returns: the form for the next message: empty, but for what is known of the user and the conversation.
     """
-    if upload is None:
-        return form
-    audience = answer.query.audience
-    return {"text": answer.query.text, "audience": audience.value if audience is not None else "", "read": "1"}
+    query = answer.query
+    return {
+        "text": "",
+        "audience": query.audience.value if query.audience is not None else "",
+        "platform": query.platform or "",
+        "state": answer.state or "",
+        "trail": write_trail(turns),
+    }
+
+
+def same_form(form: Mapping[str, str], error: FinderError) -> Mapping[str, str]:
+    """:returns: the form as it was sent, so that nothing is lost; a state that can't be read isn't sent again."""
+    kept = dict(form.items())
+    if breaks_conversation(error):
+        kept["state"] = ""
+    return kept
+
+
+def breaks_conversation(error: FinderError) -> bool:
+    """:returns: whether the conversation can't go on: its state is unreadable, or an option isn't of its question."""
+    return isinstance(error, InvalidState) or (isinstance(error, InvalidInput) and error.field in _CONVERSATION)
 
 
 def faulty_field(error: FinderError, has_file: bool) -> str:

@@ -8,6 +8,7 @@ from flask import g
 
 from finder.types import Alternative, Channel, Language
 
+DANISH_DIGITS = 8
 _NAMES = {Language.DA: "Dansk", Language.EN: "English"}
 
 
@@ -18,7 +19,8 @@ def href(way: Alternative | Channel) -> str:
         return value
     if way.kind == "phone" and re.fullmatch(r"\+?[\d ]+", value):
         digits = value.replace(" ", "")
-        return f"tel:{digits if digits.startswith('+') else '+45' + digits}"
+        # Only whole Danish numbers have a country before them: 112 and 1813 are dialled as they are.
+        return f"tel:+45{digits}" if len(digits) == DANISH_DIGITS else f"tel:{digits}"
     if way.kind == "email" and re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", value):
         return f"mailto:{value}"
     return ""
