@@ -31,6 +31,7 @@ STATUS: dict[str, HTTPStatus] = {
     "unknown_field": HTTPStatus.UNPROCESSABLE_ENTITY,
     "wrong_type": HTTPStatus.UNPROCESSABLE_ENTITY,
     "unknown_organisation": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "invalid_state": HTTPStatus.UNPROCESSABLE_ENTITY,
     "not_json": HTTPStatus.BAD_REQUEST,
     "bad_request": HTTPStatus.BAD_REQUEST,
     "not_found": HTTPStatus.NOT_FOUND,
@@ -38,6 +39,8 @@ STATUS: dict[str, HTTPStatus] = {
     "method_not_allowed": HTTPStatus.METHOD_NOT_ALLOWED,
     "body_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "unsupported_media_type": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "rate_limited": HTTPStatus.TOO_MANY_REQUESTS,
+    "overloaded": HTTPStatus.SERVICE_UNAVAILABLE,
     "index_not_ready": HTTPStatus.SERVICE_UNAVAILABLE,
     "internal_error": HTTPStatus.INTERNAL_SERVER_ERROR,
 }
@@ -54,7 +57,7 @@ _HTTP_CODES: dict[int, str] = {
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "unsupported_media_type",
 }
 _PROBLEM_TYPE = "urn:recipient-finder:problem:"
-_JSON_PATHS = ("/api/", "/healthz", "/readyz")
+_JSON_PATHS = ("/api/", "/healthz", "/readyz", "/metrics")
 
 
 class UnknownField(InvalidInput):
@@ -91,6 +94,29 @@ class UnknownContactPoint(FinderError):
     code = "unknown_contact_point"
 
 
+class TryLater(FinderError):
+    """Nothing is wrong with the request but its moment.
+
+    :param seconds: after which it is worth asking again, 1 or more.
+    """
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"Try again in {seconds} seconds.")
+        self.seconds = seconds
+
+
+class RateLimited(TryLater):
+    """One client has asked for more than one client may in a minute."""
+
+    code = "rate_limited"
+
+
+class Overloaded(TryLater):
+    """As many answers are being worked on as can be."""
+
+    code = "overloaded"
+
+
 def register_error_handlers(app: Flask) -> None:
     """Give every error its page or its problem, whatever went wrong."""
     app.register_error_handler(FinderError, _answer_error)
@@ -109,9 +135,10 @@ def code_of(error: Exception) -> str:
 
 
 def status_of(error: Exception) -> HTTPStatus:
-    """:returns: the status an error is answered with; a failure of ours is logged."""
-    status = STATUS[code_of(error)]
-    if status >= _SERVER_ERRORS:
+    """:returns: the status an error is answered with; its code is noted for the log, a failure of ours has a line."""
+    g.error_code = code_of(error)
+    status = STATUS[g.error_code]
+    if status >= _SERVER_ERRORS and not isinstance(error, TryLater):
         _log_failure(error)
     return status
 
@@ -120,7 +147,7 @@ def headers_of(error: Exception) -> dict[str, str]:
     """:returns: what the answer's headers say of an error: when to try again, which methods there are."""
     if isinstance(error, HTTPException):
         return {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
-    seconds = RETRY_SECONDS.get(code_of(error))
+    seconds = error.seconds if isinstance(error, TryLater) else RETRY_SECONDS.get(code_of(error))
     return {} if seconds is None else {"Retry-After": str(seconds)}
 
 

@@ -1,16 +1,16 @@
-"""What every response promises: nothing foreign is loaded, nothing is stored, nobody frames the page."""
+"""What every response promises: nothing foreign is loaded, nothing is stored, no stranger frames the page."""
 
 from __future__ import annotations
 
-import logging
 import time
 from io import BytesIO
 
 from flask import Flask, Request, Response, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from finder.pipeline import MAX_FILE_BYTES
-
-LOG = logging.getLogger("web.access")
+from web.logs import log_request
+from web.sharing import share
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -25,6 +25,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
+TRANSPORT_SECURITY = "max-age=31536000; includeSubDomains"
+"""A browser that has come by https once comes by nothing else for a year."""
 API_BODY_BYTES = 256 * 1024
 """A letter of 60,000 characters, the default of `FINDER_MAX_CHARS`, fits even at four bytes each."""
 FORM_BODY_BYTES = 2 * 1024 * 1024
@@ -63,6 +65,10 @@ class MemoryRequest(Request):
 
 def register_security(app: Flask) -> None:
     """Put the headers on every response and one line without text in the log for each request."""
+    proxies = app.extensions["settings"].proxies
+    if proxies:
+        # What a client writes itself stands to the left of what our own proxies add: it is never reached.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=1)  # type: ignore[method-assign]
     app.request_class = MemoryRequest
     app.config["MAX_CONTENT_LENGTH"] = FORM_BODY_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = FORM_BODY_BYTES
@@ -81,10 +87,10 @@ def _start() -> None:
 
 
 def _finish(response: Response) -> Response:
-    response.headers.update(HEADERS)
-    if request.endpoint != "static":
-        response.headers["Cache-Control"] = "no-store"
-    elapsed_milliseconds = (time.perf_counter() - g.started) * 1000
-    rule = request.url_rule.rule if request.url_rule is not None else "-"
-    LOG.info("%s %s %d %.0f ms", request.method, rule, response.status_code, elapsed_milliseconds)
+    for name, value in {**HEADERS, "Cache-Control": "no-store"}.items():
+        response.headers.setdefault(name, value)
+    share(response)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = TRANSPORT_SECURITY
+    log_request(response)
     return response

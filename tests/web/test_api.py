@@ -34,6 +34,11 @@ def test_answer_has_the_one_shape(client):
     assert "»Center for Finans«" in response.get_data(as_text=True)
 
 
+def test_an_option_needs_no_text(client, finder):
+    client.post(URL, json={"state": "s", "choice": "topic:penge"})
+    assert (finder.requests[0].text, finder.requests[0].choice) == ("", "topic:penge")
+
+
 def test_every_field_reaches_the_finder(client, finder):
     sent = {
         "text": "Hej",
@@ -43,17 +48,19 @@ def test_every_field_reaches_the_finder(client, finder):
         "platform": "virk",
         "as_of": "2024-09-01",
         "state": "s",
+        "choice": "topic:penge",
         "limit": 3,
     }
     assert set(sent) == set(FIELDS) == set(FIND_SCHEMA["properties"])
     assert client.post(URL, json=sent).status_code == 200
     asked = finder.requests[0]
     assert (asked.audience, asked.language) == (Audience.COMPANY, Language.EN)
-    assert (asked.organisation, asked.platform, asked.as_of, asked.state, asked.limit) == (
+    assert (asked.organisation, asked.platform, asked.as_of, asked.state, asked.choice, asked.limit) == (
         "fjordby",
         "virk",
         "2024-09-01",
         "s",
+        "topic:penge",
         3,
     )
 
@@ -86,6 +93,7 @@ def test_null_is_the_same_as_left_out(client, finder):
         ({"text": "Hej", "as_of": "i går"}, "as_of", "wrong_type"),
         ({"text": "Hej", "as_of": "2024-02-30"}, "as_of", "wrong_type"),
         ({"text": "Hej", "state": 1}, "state", "wrong_type"),
+        ({"text": "Hej", "choice": []}, "choice", "wrong_type"),
         ({"text": "Hej", "limit": 0}, "limit", "wrong_type"),
         ({"text": "Hej", "limit": 21}, "limit", "wrong_type"),
         ({"text": "Hej", "limit": True}, "limit", "wrong_type"),

@@ -8,8 +8,8 @@ from flask import Blueprint, Response, current_app, g, json, jsonify, request
 
 from finder.pipeline import FindRequest
 from finder.wire import answer_to_json
+from web import counting
 from web.api.openapi import OPENAPI
-from web.counting import count_answer
 from web.errors import UnsupportedMediaType
 from web.reading import known_language, parse_object, peek_language, read_json, read_multipart
 from web.security import MULTIPART
@@ -30,7 +30,17 @@ def count_reply_button() -> Response:
     if not request.is_json:
         raise UnsupportedMediaType("Send application/json.")
     sent = parse_object(request.get_data(cache=False))
-    count_answer(current_app.extensions["finder"], current_app.extensions["settings"], sent)
+    counting.count_answer(current_app.extensions["finder"], current_app.extensions["settings"], sent)
+    return Response(status=HTTPStatus.NO_CONTENT)
+
+
+@blueprint.post("/helped")
+def count_helped() -> Response:
+    """Count whether the recipient was the right one."""
+    if not request.is_json:
+        raise UnsupportedMediaType("Send application/json.")
+    sent = parse_object(request.get_data(cache=False))
+    counting.count_helped(current_app.extensions["finder"], current_app.extensions["settings"], sent)
     return Response(status=HTTPStatus.NO_CONTENT)
 
 

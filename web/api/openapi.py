@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finder.pipeline import MAX_FILE_BYTES
-from finder.types import Audience, ButtonSeen, Language
+from finder.types import Audience, ButtonSeen, Language, Outcome
 from finder.wire import ANSWER_SCHEMA, STRING, Json, Schema, enum, nullable
 from web.errors import STATUS
 from web.reading import DEFAULT_LIMIT, LIMITS
@@ -15,14 +15,15 @@ FIND_PROPERTIES: Schema = {
     "organisation": {**nullable(STRING), "description": "Id; null answers for all."},
     "platform": {**nullable(STRING), "description": "Id of the platform whose steps come first."},
     "as_of": nullable({"type": "string", "format": "date"}),
-    "state": {**nullable(STRING), "description": "The value of the option chosen in an earlier answer."},
+    "state": {**nullable(STRING), "description": "`state` of the answer that this message goes on from."},
+    "choice": {**nullable(STRING), "description": "`value` of the option taken; `text` may then be left out."},
     "limit": {"type": "integer", "minimum": LIMITS.start, "maximum": LIMITS.stop - 1, "default": DEFAULT_LIMIT},
 }
 FIND_SCHEMA: Schema = {
     "type": "object",
     "description": "Enum words may be written in upper or lower case.",
     "properties": FIND_PROPERTIES,
-    "required": ["text"],
+    "anyOf": [{"required": ["text"]}, {"required": ["choice"]}],
     "additionalProperties": False,
 }
 FIND_FORM_SCHEMA: Schema = {
@@ -36,7 +37,7 @@ FIND_FORM_SCHEMA: Schema = {
             "description": f"The letter as a file of at most {MAX_FILE_BYTES} bytes: PDF, image, Word, e-mail, MeMo.",
         },
     },
-    "anyOf": [{"required": ["text"]}, {"required": ["file"]}],
+    "anyOf": [{"required": ["text"]}, {"required": ["file"]}, {"required": ["choice"]}],
     "additionalProperties": False,
 }
 REPLY_BUTTON_SCHEMA: Schema = {
@@ -49,6 +50,20 @@ REPLY_BUTTON_SCHEMA: Schema = {
         "audience": nullable(enum(*Audience)),
     },
     "required": ["seen"],
+    "additionalProperties": False,
+}
+HELPED_SCHEMA: Schema = {
+    "type": "object",
+    "description": "What somebody says of an answer. Only the day and these fields are kept, and only as sums.",
+    "properties": {
+        "helped": enum("yes", "no"),
+        "outcome": enum(*Outcome),
+        "contact_point": {**nullable(STRING), "description": "Id of the point shown first, or null."},
+        "audience": nullable(enum(*Audience)),
+        "platform": {**nullable(STRING), "description": "Id of the platform whose steps were shown, or null."},
+        "language": {**enum(*Language), "default": Language.DA.value},
+    },
+    "required": ["helped", "outcome"],
     "additionalProperties": False,
 }
 PROBLEM_SCHEMA: Schema = {
@@ -70,6 +85,7 @@ _STATUSES = {
     413: "Too large",
     415: "Neither JSON nor a form",
     422: "A field is wrong",
+    429: "Asked too often; Retry-After says when to try again",
     503: "Not ready or busy; Retry-After says when to try again",
 }
 
@@ -101,24 +117,36 @@ _FIND: Schema = {
     },
     "responses": _RESPONSES,
 }
-_REPLY_BUTTON: Schema = {
-    "summary": "Count whether a letter had a reply button (Besvar)",
-    "operationId": "countReplyButton",
-    "requestBody": {"required": True, "content": {"application/json": {"schema": _reference("ReplyButton")}}},
-    "responses": {
-        "204": {"description": "Counted"},
-        **{code: _RESPONSES[code] for code in ("400", "413", "415", "422")},
-    },
-}
+
+
+def _count(summary: str, operation: str, schema: str) -> Schema:
+    return {
+        "summary": summary,
+        "operationId": operation,
+        "requestBody": {"required": True, "content": {"application/json": {"schema": _reference(schema)}}},
+        "responses": {
+            "204": {"description": "Counted"},
+            **{code: _RESPONSES[code] for code in ("400", "413", "415", "422", "429")},
+        },
+    }
+
+
 OPENAPI: Schema = {
     "openapi": "3.1.0",
     "info": {"title": "Recipient finder", "version": "1"},
-    "paths": {"/api/v1/find": {"post": _FIND}, "/api/v1/reply-button": {"post": _REPLY_BUTTON}},
+    "paths": {
+        "/api/v1/find": {"post": _FIND},
+        "/api/v1/reply-button": {
+            "post": _count("Count whether a letter had a reply button (Besvar)", "countReplyButton", "ReplyButton")
+        },
+        "/api/v1/helped": {"post": _count("Count whether the recipient was right", "countHelped", "Helped")},
+    },
     "components": {
         "schemas": {
             "Answer": ANSWER_SCHEMA,
             "FindRequest": FIND_SCHEMA,
             "FindForm": FIND_FORM_SCHEMA,
+            "Helped": HELPED_SCHEMA,
             "Problem": PROBLEM_SCHEMA,
             "ReplyButton": REPLY_BUTTON_SCHEMA,
         }
