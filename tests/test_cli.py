@@ -10,6 +10,7 @@ import pytest
 
 from finder import __version__, cli
 from finder.catalogue import count_reply_button
+from finder.cli import finding, running
 from finder.pipeline import MAX_FILE_BYTES
 from finder.settings import SETTINGS, load_settings
 from finder.types import Audience, ButtonSeen, ReplyButton, Upload
@@ -43,7 +44,7 @@ def run(monkeypatch, capsys, listening):
     """:returns: what runs one command and gives its exit status, what it printed, and what it told on stderr."""
     for row in SETTINGS:
         monkeypatch.delenv(row.name, raising=False)
-    monkeypatch.setattr(cli, "open_finder", lambda _: listening)
+    monkeypatch.setattr(finding, "open_finder", lambda _: listening)
     listening.requests.clear()
 
     def command(*arguments, stdin: bytes = b""):
@@ -268,7 +269,7 @@ def test_a_batch_may_come_from_standard_input(run):
 
 
 def test_progress_goes_to_stderr(run, tmp_path, monkeypatch):
-    monkeypatch.setattr(cli, "PROGRESS_EVERY", 2)
+    monkeypatch.setattr(finding, "PROGRESS_EVERY", 2)
     _, told, progress = run("find", "--batch", batch(tmp_path, *['{"text": "hej"}'] * 5))
     assert len(answers(told)) == 5
     assert progress.splitlines()[:2] == ["2 answered", "4 answered"]
@@ -319,13 +320,12 @@ def test_a_damaged_seed_is_told_without_traceback(run, monkeypatch, tmp_path):
 
 def test_serve_hands_over_to_gunicorn(run, monkeypatch):
     started = []
-    monkeypatch.setattr(cli.os, "execv", lambda program, command: started.append((program, command)))
+    monkeypatch.setattr(running.os, "execv", lambda program, command: started.append((program, command)))
     monkeypatch.setenv("FINDER_PORT", "8123")
-    monkeypatch.setenv("FINDER_WORKERS", "3")
-    run("serve")
-    ((program, command),) = started
-    assert program == sys.executable
-    assert {"--bind=127.0.0.1:8123", "--workers=3", "--preload", "web:application()"} <= set(command)
+    _, _, told = run("serve")
+    assert started == [(sys.executable, [sys.executable, "-m", "gunicorn", f"--config={running.SERVER}"])]
+    assert running.SERVER.is_file()
+    assert "http://127.0.0.1:8123" in told
 
 
 # --- the reply button ------------------------------------------------------------------------------------------------

@@ -7,44 +7,50 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from finder.errors import StoreError
-from finder.store.schema import APPLICATION, META, METADATA, REPLY_BUTTONS, SCHEMA_VERSION
 
 BUSY_SECONDS = 30
 """How long a writer waits for another one; saving a structure takes far less than a second."""
 
-
+WRITERS = 0x52_46
+"""Number of the lock that writers of a PostgreSQL database take in turn; any number that no other program uses."""
 _PASSING = {3, 5, 6, 8, 10, 13, 14}
 """SQLite's codes for what isn't the file's own fault: no permission, busy, locked, read-only, disk error, full, can't
 open. Source: sqlite.org/rescode.html."""
 
 
 def connect(url: str) -> Engine:
-    """Open a database, and make the tables in an empty one.
+    """Reach a database.
 
     :param url: an SQLAlchemy URL. The folder of an SQLite file is made when it doesn't exist.
-    :raises StoreError: when it can't be opened, is damaged, isn't ours or is of another version.
+    :raises StoreError: when the address can't be used.
     """
     try:
         parsed = make_url(url)
-        engine = _sqlite_engine(parsed) if parsed.get_backend_name() == "sqlite" else _server_engine(parsed)
+        return _sqlite_engine(parsed) if parsed.get_backend_name() == "sqlite" else _server_engine(parsed)
     except SQLAlchemyError as error:
         raise StoreError("DATABASE_URL must be an SQLAlchemy URL such as sqlite:///var/finder.db.") from error
     except ImportError as error:
         raise StoreError(f"DATABASE_URL needs a driver that isn't installed: {error.name}.") from error
     except OSError as error:
         raise StoreError(f"The folder of {parsed.database} can't be made ({error.strerror}).") from error
-    try:
-        with reporting(engine):
-            _prepare(engine)
-    except StoreError:
-        engine.dispose()
-        raise
-    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Begin a transaction that writes; writers take their turns, so what one has read nobody else changes meanwhile."""
+    if engine.dialect.name != "postgresql":
+        with engine.execution_options(writes=True).begin() as connection:
+            yield connection
+        return
+    # Each statement sees what was saved before it: with one view throughout, it would be from before the turn came.
+    with engine.execution_options(isolation_level="READ COMMITTED").begin() as connection:
+        connection.execute(select(func.pg_advisory_xact_lock(WRITERS)))
+        yield connection
 
 
 @contextmanager
@@ -104,49 +110,3 @@ def _sqlite_engine(url: URL) -> Engine:
 def _server_engine(url: URL) -> Engine:
     # A reader sees one moment throughout, also while another process saves.
     return create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True)
-
-
-def _prepare(engine: Engine) -> None:
-    """Make the tables that are missing in an empty database, or see that those that are there are ours."""
-    with engine.begin() as connection:
-        tables = inspect(connection).get_table_names()
-        if tables:
-            _check(connection)
-    if REPLY_BUTTONS.name in tables:
-        return
-    with engine.execution_options(writes=True).begin() as connection:
-        # Another process may have made them while this one waited for its turn.
-        if inspect(connection).get_table_names():
-            _check(connection)
-            # A database from before answers were counted: nothing else in it changes, so its version stays.
-            REPLY_BUTTONS.create(connection, checkfirst=True)
-        else:
-            _create(connection)
-
-
-def _create(connection: Connection) -> None:
-    METADATA.create_all(connection)
-    marks = {"application": APPLICATION, "schema_version": SCHEMA_VERSION}
-    connection.execute(insert(META), [{"key": key, "value": value} for key, value in marks.items()])
-
-
-def _check(connection: Connection) -> None:
-    url = connection.engine.url
-    tables = set(inspect(connection).get_table_names())
-    marks = _read_marks(connection) if META.name in tables else {}
-    if marks.get("application") != APPLICATION:
-        raise StoreError(f"{place(url)} belongs to another program. Leave it as it is; set DATABASE_URL to another.")
-    version = marks.get("schema_version")
-    if version != SCHEMA_VERSION:
-        raise StoreError(f"{place(url)} has version {version}, this program needs {SCHEMA_VERSION}. {remedy(url)}")
-    missing = sorted(set(METADATA.tables) - tables - {REPLY_BUTTONS.name})
-    if missing:
-        raise StoreError(f"{place(url)} lacks the tables {', '.join(missing)}. {remedy(url)}")
-
-
-def _read_marks(connection: Connection) -> dict[str, str]:
-    """:returns: what the database says it is; nothing when another program has a table of that name."""
-    columns = {column["name"] for column in inspect(connection).get_columns(META.name)}
-    if columns != {column.name for column in META.columns}:
-        return {}
-    return {row.key: row.value for row in connection.execute(select(META))}

@@ -10,8 +10,8 @@ from finder.structure.assembly import RecordKind
 
 APPLICATION = "recipient-finder"
 """Marks a database as ours."""
-SCHEMA_VERSION = "1"
-"""Raised whenever a table or the shape of a record changes; a database of another version is refused."""
+SCHEMA_VERSION = "3"
+"""Raised whenever a table or the shape of a record changes, with a step of that name in `migrations`."""
 
 METADATA = MetaData()
 
@@ -52,6 +52,20 @@ REPLY_BUTTONS = Table(
     Column("count", Integer, nullable=False),
 )
 """How many said that their letter had a reply button: sums only, no row is about one letter."""
+
+HELPED = Table(
+    "helped",
+    METADATA,
+    Column("day", String, primary_key=True),
+    Column("helped", String, primary_key=True, comment="yes or no"),
+    Column("outcome", String, primary_key=True, comment="found, choose or not_found"),
+    Column("contact_point", String, primary_key=True, comment="id of the point shown first; empty when none was"),
+    Column("audience", String, primary_key=True, comment="empty when unknown"),
+    Column("platform", String, primary_key=True, comment="id; empty when none was chosen"),
+    Column("language", String, primary_key=True, comment="of the answer"),
+    Column("count", Integer, nullable=False),
+)
+"""How many said that a recipient was the right one, or not: sums only, no row is about one request."""
 
 _ASKED_FOR: Mapping[RecordKind, tuple[str, ...]] = {
     RecordKind.GROUPS: ("id", "name", "parent"),

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from importlib.util import find_spec
 
 import pytest
-from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
 
 from finder.errors import StoreError
 from finder.protocols import Store
 from finder.settings import PROJECT
-from finder.store import open_store, sql
-from finder.store.schema import METADATA, row_of
+from finder.store import content, open_store
+from finder.store.schema import row_of
 from finder.structure.assembly import RecordKind
 from finder.structure.seeding import load_structures
 from finder.structure.snapshot import build_snapshot
-from finder.types import Audience, ButtonSeen, Example, Kind, ReplyButton, Structure
-
-POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL", "")
-"""A database for tests, emptied by them, such as postgresql+psycopg:///test?host=/tmp."""
+from finder.types import Audience, ButtonSeen, Example, Helped, Kind, Language, Outcome, ReplyButton, Structure
 
 EXAMPLES = (
     Example(
@@ -31,21 +25,6 @@ EXAMPLES = (
     ),
     Example("q-1", "Dear council", None, Kind.LETTER, "en", (), "skat", "kasse", "ole", ("english", "trap")),
 )
-
-
-@pytest.fixture(params=["file", "memory", "postgresql"])
-def url(request, tmp_path) -> Iterator[str]:
-    if request.param != "postgresql":
-        yield f"sqlite:///{tmp_path}/var/finder.db" if request.param == "file" else "sqlite://"
-        return
-    if not POSTGRESQL or find_spec("psycopg") is None:
-        pytest.skip(
-            "to test PostgreSQL too: pip install 'psycopg[binary]' and set TEST_POSTGRESQL_URL to an empty database"
-        )
-    yield POSTGRESQL
-    engine = create_engine(POSTGRESQL)
-    METADATA.drop_all(engine)
-    engine.dispose()
 
 
 @pytest.fixture
@@ -138,7 +117,7 @@ def test_a_save_that_fails_changes_nothing(store, structure, monkeypatch):
     revision = store.revision()
     with pytest.raises(StoreError):
         store.save_examples((EXAMPLES[0], EXAMPLES[0]))
-    monkeypatch.setattr(sql, "row_of", cut_off_at_the_links)
+    monkeypatch.setattr(content, "row_of", cut_off_at_the_links)
     with pytest.raises(InterruptedError):
         store.save_structure(replace(structure, units=()))
     assert store.revision() == revision
@@ -173,6 +152,19 @@ def test_answers_about_the_reply_button_are_counted(store):
     for answer in (YES, NO, UNKNOWN, YES):
         store.count_reply_button(answer)
     assert store.reply_buttons() == ((UNKNOWN, 1), (NO, 1), (YES, 2))
+
+
+RIGHT = Helped("2026-11-25", True, Outcome.FOUND, "rotter", Audience.CITIZEN, "borger-dk", Language.DA)
+WRONG = replace(RIGHT, helped=False)
+LOST = Helped("2026-11-24", False, Outcome.NOT_FOUND, None, None, None, Language.EN)
+
+
+def test_answers_about_the_recipient_are_counted(store):
+    assert store.helped_counts() == ()
+    for answer in (RIGHT, WRONG, LOST, RIGHT):
+        store.count_helped(answer)
+    assert store.helped_counts() == ((LOST, 1), (WRONG, 1), (RIGHT, 2))
+    assert store.reply_buttons() == ()
 
 
 def test_counting_changes_no_revision_and_saving_no_count(store, structure):

@@ -124,14 +124,6 @@ def test_another_programs_database_is_left_alone(tmp_path, table):
     opened.close()
 
 
-def test_a_database_from_before_answers_were_counted_gets_the_table(database, structure):
-    change(database, "DROP TABLE reply_buttons")
-    store = open_store(f"sqlite:///{database}")
-    assert store.reply_buttons() == ()
-    assert store.load_structures() == (structure,)
-    store.close()
-
-
 def test_a_locked_database_is_not_to_be_deleted(database, structure, monkeypatch):
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
     store = open_store(f"sqlite:///{database}")

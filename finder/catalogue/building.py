@@ -1,4 +1,4 @@
-"""Door 2, for writing: bring contact structures and labelled texts in, publish them as a finder, count answers."""
+"""A finder built from what a store holds."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import gc
 import logging
 import sys
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from finder.catalogue.judging import judged_examples
+from finder.catalogue.seeding import seed_store
+from finder.dialogue.urgency import load_head
 from finder.embedders.bytevectors import ByteVectors
 from finder.embedders.cache import VectorCache, read_cache, text_hash, write_cache
 from finder.embedders.opening import open_embedder
@@ -22,98 +24,17 @@ from finder.settings import Settings
 from finder.signals.candidates import list_candidates
 from finder.signals.index import SignalIndex, passage_texts
 from finder.store import open_store
-from finder.structure.seeding import load_examples, load_structures
 from finder.structure.snapshot import Snapshot, build_snapshot
 from finder.structure.taxonomy import load_taxonomy
-from finder.tally import ReplyShare, reply_shares
 from finder.text import TEXT_VERSION
 from finder.text.query import read_query
 from finder.text.tokens import Lexicon
-from finder.types import Example, Language, ReplyButton
+from finder.types import Example, Language, Structure
 
 LOG = logging.getLogger(__name__)
 
 UNDATED = "2000-01-01"
 """The day labelled texts are read on: what they are about does not depend on it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seeded:
-    """What a seeding did."""
-
-    organisations: int
-    points: int
-    units: int
-    examples: int
-    changed: bool
-    """False when the store already held exactly this."""
-
-
-def seed(settings: Settings) -> Seeded:
-    """Load the seeds into the store that the settings name.
-
-    :raises InvalidData: when a seed file breaks a rule; the store is then untouched.
-    :raises StoreError: when the database can't be written.
-    """
-    store = open_store(settings.database_url)
-    try:
-        return seed_store(store, settings)
-    finally:
-        store.close()
-
-
-def seed_store(store: Store, settings: Settings) -> Seeded:
-    """Load the seeds into a store, replacing what it holds of the same organisations; see `seed`."""
-    structures = load_structures(settings.seeds)
-    examples = load_examples(settings.seeds, structures)
-    build_snapshot(structures)  # Refuses ids that two organisations share, before anything is written.
-    before = store.revision()
-    for structure in structures:
-        store.save_structure(structure)
-    store.save_examples(examples)
-    return Seeded(
-        len(structures),
-        sum(len(structure.points) for structure in structures),
-        sum(len(structure.units) for structure in structures),
-        len(examples),
-        before != store.revision(),
-    )
-
-
-def count_reply_button(settings: Settings, answer: ReplyButton) -> None:
-    """Count what somebody said of the reply button of their letter.
-
-    :raises StoreError: when the database can't be written.
-    """
-    store = open_store(settings.database_url)
-    try:
-        store.count_reply_button(answer)
-    finally:
-        store.close()
-
-
-def read_reply_shares(settings: Settings, since: str | None, until: str | None) -> tuple[ReplyShare, ...]:
-    """Sum up what people said of their letters' reply buttons; see `finder.tally.reply_shares`.
-
-    :returns: the shares with names in place of ids; an id that is no longer known stays.
-    :raises StoreError: when the database can't be read.
-    """
-    store = open_store(settings.database_url)
-    try:
-        shares = reply_shares(store.reply_buttons(), since, until)
-        structures = store.load_structures()
-    finally:
-        store.close()
-    names = {unit.id: unit.name for one in structures for unit in one.units}
-    names |= {system.id: system.name for one in structures for system in one.sending_systems}
-    return tuple(
-        replace(
-            share,
-            administration=names.get(share.administration or "", share.administration),
-            sending_system=names.get(share.sending_system or "", share.sending_system),
-        )
-        for share in shares
-    )
 
 
 def open_finder(settings: Settings) -> RecipientFinder:
@@ -129,12 +50,12 @@ def open_finder(settings: Settings) -> RecipientFinder:
         finder = publish(store, settings)
     finally:
         store.close()
-    _give_memory_back()
+    give_memory_back()
     LOG.info("Published %s in %.1f s", finder.versions["data"], time.perf_counter() - started)
     return finder
 
 
-def _give_memory_back() -> None:
+def give_memory_back() -> None:
     """Return what loading needed and serving does not: glibc keeps a tenth of the process's memory otherwise."""
     gc.collect()
     if sys.platform == "linux":
@@ -148,21 +69,59 @@ def publish(store: Store, settings: Settings) -> RecipientFinder:
 
     :raises FinderError: when data or models can't be used.
     """
-    snapshot = build_snapshot(store.load_structures(), store.revision())
-    _check_links(snapshot, settings)
-    taxonomy = load_taxonomy(settings.taxonomy)
-    embedder = open_embedder(settings.embedder, settings.artefacts)
-    model = load_model(settings.artefacts, embedder.version if embedder else None)
-    # Vectors of another embedder than the model was trained with would be computed for nothing.
-    serving = embedder if model.uses_embedder else None
-    index = build_index(snapshot, store.load_examples(), model, serving, settings.cache)
-    versions = {
-        "data": "+".join(filter(None, (snapshot.version, taxonomy.version))),
-        "text": TEXT_VERSION,
-        "embedder": embedder.version if embedder else "none",
-        "ranker": model.version,
-    }
-    return RecipientFinder(index, model.ranker, versions, settings.max_chars, settings.links, taxonomy)
+    examples = (*store.load_examples(), *judged_examples(store.judgements.list()))
+    return Workshop(settings).build(store.load_structures(), examples, store.revision())
+
+
+class Workshop:
+    """What every finder of an installation is built with: taxonomy, embedder and ranking model."""
+
+    def __init__(self, settings: Settings, wrap: Callable[[Embedder], Embedder] = lambda embedder: embedder) -> None:
+        """:param wrap: put around the embedder.
+
+        :raises FinderError: when a file can't be used.
+        """
+        self._settings = settings
+        self._taxonomy = load_taxonomy(settings.taxonomy)
+        embedder = open_embedder(settings.embedder, settings.artefacts)
+        self._embedder = None if embedder is None else wrap(embedder)
+        self._model = load_model(settings.artefacts, embedder.version if embedder else None)
+        serves = embedder is not None and self._model.uses_embedder
+        self._urgency = load_head(settings.artefacts, embedder.version if embedder and serves else None)
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """Of text rules, embedder and ranker."""
+        return {
+            "text": TEXT_VERSION,
+            "embedder": self._embedder.version if self._embedder else "none",
+            "ranker": self._model.version,
+        }
+
+    def build(self, structures: Sequence[Structure], examples: Sequence[Example], revision: str) -> RecipientFinder:
+        """Build a finder.
+
+        :param revision: of the store that it is built from; part of the version.
+        :raises FinderError: when the structures don't go together, or the settings name what isn't in them.
+        """
+        settings = self._settings
+        snapshot = build_snapshot(structures, revision)
+        _check_links(snapshot, settings)
+        # Vectors of another embedder than the model was trained with would be computed for nothing.
+        serving = self._embedder if self._model.uses_embedder else None
+        index = build_index(snapshot, examples, self._model, serving, settings.cache)
+        data = "+".join(filter(None, (snapshot.version, self._taxonomy.version)))
+        versions = {"data": data, **self.versions}
+        return RecipientFinder(
+            index,
+            self._model.ranker,
+            versions,
+            settings.max_chars,
+            settings.links,
+            self._taxonomy,
+            settings.secret,
+            self._urgency,
+        )
 
 
 def _check_links(snapshot: Snapshot, settings: Settings) -> None:
