@@ -1,0 +1,21 @@
+"""The report as lines for a terminal."""
+
+from __future__ import annotations
+
+from finder.guidance.wording import format_date
+from finder.review.report import Report
+from finder.review.telling import tell, tell_share
+
+
+def render_text(report: Report) -> str:
+    """:returns: the findings, the most harmful first, each with its evidence and its proposal; then the scores."""
+    lines = [
+        tell(report, "page_title", organisation=report.organisation.name),
+        tell(report, "page_day", day=format_date(report.day, report.language)),
+        tell(report, "page_count", count=str(len(report.findings))),
+    ]
+    for number, one in enumerate(report.findings, start=1):
+        lines += ["", f"{number}. {one.title}", f"   {one.evidence}", f"   → {one.proposal}"]
+    lines += ["", tell(report, "page_findability")]
+    lines += [f"{tell_share(report, one.score):>6}  {one.name}" for one in report.administrations]
+    return "\n".join(lines)
