@@ -3,11 +3,12 @@
 
 PYTHON ?= python3
 VENV := .venv
+SERVED := .venv-served
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint evaluate evaluate-documents bench train clean
+.PHONY: help run test lint evaluate evaluate-documents evaluate-dialogue bench train audit clean
 
 help: ## List the commands.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -31,15 +32,27 @@ evaluate: $(VENV)/.installed ## Measure the quality on held-out folds; failures 
 evaluate-documents: $(VENV)/.installed-dev ## Measure how letters are read from files; writes docs/documents.md (a quarter of an hour).
 	$(BIN)/python -m models.evaluate_documents
 
+evaluate-dialogue: $(VENV)/.installed ## Measure what asking back is worth, with simulated users; writes docs/dialogue.md (a quarter of an hour).
+	$(BIN)/python -m models.evaluate_dialogue
+
 bench: $(VENV)/.installed-bench ## Compare with other methods on the same cases; writes docs/benchmark.md (a quarter of an hour).
 	$(BIN)/python -m models.bench
 
-train: $(VENV)/.installed-train ## Train embedder and ranker anew (installs torch; about an hour).
+train: $(VENV)/.installed-train ## Train embedder, ranker and urgency head anew (installs torch; about an hour).
 	$(BIN)/python -m models.build_embedder
 	$(BIN)/python -m models.train_ranker
+	$(BIN)/python -m models.train_urgency
+
+audit: $(VENV)/.installed-audit ## Check the code for risky calls, the packages for known holes; list them in reports/sbom.json.
+	$(BIN)/bandit --quiet --recursive --severity-level medium finder web deploy
+	$(PYTHON) -m venv $(SERVED)
+	$(SERVED)/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt .
+	mkdir -p reports
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-file reports/sbom.json $(SERVED)
+	$(BIN)/pip-audit --path $$(echo $(SERVED)/lib/python*/site-packages)
 
 clean: ## Remove what these commands made, except trained models and the database.
-	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(SERVED) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 # A stamp is older than what it was made from when the packages have to be installed again.
 $(BIN)/python:
@@ -55,8 +68,16 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) '.[dev]'
 	touch $(VENV)/.installed $@
 
+$(VENV)/.installed-browser: pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) '.[browser]'
+	touch $(VENV)/.installed $@
+
 $(VENV)/.installed-bench: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) '.[bench]'
+	touch $(VENV)/.installed $@
+
+$(VENV)/.installed-audit: pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) '.[dev,audit]'
 	touch $(VENV)/.installed $@
 
 $(VENV)/.installed-train: pyproject.toml constraints.txt | $(BIN)/python

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -34,7 +35,11 @@ class Finder(Protocol):
     def snapshot(self) -> Snapshot:
         """The published structures."""
 
-    def find(self, request: FindRequest) -> Answer:
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """Of data, text rules, embedder and ranker."""
+
+    def find(self, request: FindRequest, /) -> Answer:
         """:raises FinderError: when the request can't be answered."""
 
 

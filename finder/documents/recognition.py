@@ -57,7 +57,7 @@ def recognise(picture: Image.Image) -> Recognised:
 
     :raises OcrMissing: when the program or one of its languages is not installed.
     """
-    _require()
+    require_program()
     rows = list(_rows(_run(picture, "--psm", "3", "-l", LANGUAGES, "--dpi", "300", "tsv")))
     weight = sum(len(row.word.text) for row in rows)
     total = sum(row.confidence * len(row.word.text) for row in rows)
@@ -67,7 +67,7 @@ def recognise(picture: Image.Image) -> Recognised:
 
 def quarter_turns(picture: Image.Image) -> int | None:
     """:returns: how many quarter turns clockwise stand a picture's text upright; None when that can't be told."""
-    _require()
+    require_program()
     told = _run(picture, "--psm", "0", "-l", "osd", "--dpi", "300")
     turned, sure = _TURNED.search(told), _SURE.search(told)
     if not turned or not sure or float(sure.group(1)) < _LEAST_SURE:
@@ -76,7 +76,7 @@ def quarter_turns(picture: Image.Image) -> int | None:
 
 
 @functools.cache
-def _require() -> None:
+def require_program() -> None:
     """:raises OcrMissing: when the program or one of its languages is not installed."""
     if shutil.which(PROGRAM) is None:
         raise OcrMissing

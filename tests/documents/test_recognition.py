@@ -22,7 +22,7 @@ def answer(monkeypatch, printed, languages="dan\neng\nosd\n"):
         asked.append((command, options))
         return SimpleNamespace(stdout=(languages if "--list-langs" in command else printed).encode())
 
-    recognition._require.cache_clear()
+    recognition.require_program.cache_clear()
     monkeypatch.setattr(recognition.shutil, "which", lambda _: "/usr/bin/tesseract")
     monkeypatch.setattr(recognition.subprocess, "run", run)
     return asked
@@ -31,7 +31,7 @@ def answer(monkeypatch, printed, languages="dan\neng\nosd\n"):
 @pytest.fixture(autouse=True)
 def asked_anew():
     yield
-    recognition._require.cache_clear()
+    recognition.require_program.cache_clear()
 
 
 def table(*rows):

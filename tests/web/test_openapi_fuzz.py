@@ -1,0 +1,41 @@
+"""What the served OpenAPI document says is what the server does; needs the extra audit, run by .ci/run."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from finder.settings import load_settings
+from tests.doubles import make_finder
+from web import create_app
+
+pytestmark = pytest.mark.audit
+schemathesis = pytest.importorskip("schemathesis", reason="Get it with: pip install -e '.[audit]'")
+
+positive_data_acceptance = pytest.importorskip("schemathesis.specs.openapi.checks").positive_data_acceptance
+"""Left out: a schema can't say that a text must hold words or that an id must be published; 422 says so."""
+EXAMPLES = 40
+"""For each operation and way of sending; enough to have found every mismatch there was, and done in seconds."""
+
+
+@pytest.fixture(scope="module")
+def schema(tmp_path_factory):
+    """:returns: the document as a client gets it, with the app behind it."""
+    database = tmp_path_factory.mktemp("openapi") / "finder.db"
+    served = load_settings({"FINDER_RATE_LIMIT": "off", "DATABASE_URL": f"sqlite:///{database}"})
+    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", create_app(make_finder(), served))
+
+
+@pytest.mark.parametrize("mode", list(schemathesis.GenerationMode), ids=lambda mode: mode.value)
+def test_every_operation_keeps_to_its_description(schema, mode):
+    operations = [one.ok() for one in schema.get_all_operations()]
+    assert len(operations) >= 3
+    for operation in operations:
+        cases = operation.as_strategy(generation_mode=mode)
+
+        @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
+        @given(cases)
+        def keep_to_it(case):
+            case.call_and_validate(excluded_checks=[positive_data_acceptance])
+
+        keep_to_it()
