@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import logging
-
 from flask import Flask
 
-from finder.catalogue import open_finder
+from finder.catalogue import open_live_finder
 from finder.errors import FinderError
 from finder.settings import Settings, load_settings
-from web import api, ops, page
+from web import api, ops, page, widget
+from web.console import register_console
 from web.errors import register_error_handlers
+from web.guarding import register_limits
 from web.languages import register_languages
+from web.logs import set_up_logs
+from web.metrics import register_metrics
 from web.security import register_security
 from web.services import Finder
 
@@ -23,16 +25,20 @@ def create_app(finder: Finder | None = None, settings: Settings | None = None) -
     :param settings: read from the environment when None.
     """
     settings = settings or load_settings()
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    set_up_logs(settings)
     app = Flask(__name__)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.extensions["finder"] = finder or open_finder(settings)
+    finder = finder or open_live_finder(settings)
+    app.extensions["finder"] = finder
     app.extensions["settings"] = settings
     register_security(app)
     register_languages(app)
+    register_metrics(app)
+    register_limits(app)
     register_error_handlers(app)
-    for room in (page, api, ops):
+    for room in (page, api, ops, widget):
         app.register_blueprint(room.blueprint)
+    register_console(app, finder)
     return app
 
 

@@ -1,0 +1,106 @@
+"""Every address of the console, by role: nothing is open that nobody decided to open."""
+
+from __future__ import annotations
+
+import pytest
+
+VALUES = {
+    "kind": "units",
+    "organisation": "lilleby",
+    "key": "debitor",
+    "point_id": "regning",
+    "unit_id": "debitor",
+    "authority_id": "nabo",
+    "number": 1,
+    "name": "viewer",
+    "key_id": "none",
+}
+OPEN = {
+    "console.show_login",
+    "console.sign_in",
+    "console.report_style",
+    "console.go_to_provider",
+    "console.return_from_provider",
+}
+EDITORS = {
+    "console.edit_record",
+    "console.save_record",
+    "console.preview_record",
+    "console.discard_record",
+    "console.try_phrases",
+    "console.make_record",
+    "console.remove_record",
+    "console.check_draft",
+    "console.publish_draft",
+    "console.discard_draft",
+    "console.roll_back",
+    "console.show_audit",
+    "console.judge",
+}
+ADMINISTRATORS = {
+    "console.list_users",
+    "console.add_user",
+    "console.change_user",
+    "console.list_keys",
+    "console.make_key",
+    "console.revoke_key",
+}
+
+
+def addresses(app):
+    """:returns: every endpoint of the console with its method and an address."""
+    with app.test_request_context():
+        from flask import url_for  # noqa: PLC0415 - within the request it is made for
+
+        return [
+            (rule.endpoint, method, url_for(rule.endpoint, **{name: VALUES[name] for name in rule.arguments}))
+            for rule in app.url_map.iter_rules()
+            if rule.endpoint.startswith("console.")
+            for method in rule.methods & {"GET", "POST"}
+        ]
+
+
+def test_stranger_sees_nothing(app, client):
+    for endpoint, method, address in addresses(app):
+        response = client.open(address, method=method)
+        if endpoint in OPEN:
+            assert response.status_code in {200, 403, 404}
+        else:
+            assert response.status_code == 303, address
+            assert response.headers["Location"].startswith("/console/login")
+            assert "Center for Finans/Debitor" not in response.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("role", "closed"), [("viewer", EDITORS | ADMINISTRATORS), ("editor", ADMINISTRATORS)])
+def test_role_opens_no_more_than_it_should(app, enter, role, closed):
+    staff = enter(role)
+    for endpoint, method, address in addresses(app):
+        if endpoint in closed:
+            response = staff.client.open(address, method=method, data={"csrf": staff.token})
+            assert response.status_code == 403, address
+
+
+@pytest.mark.parametrize("role", ["viewer", "editor", "administrator"])
+def test_pages_open_for_those_who_may(app, enter, role):
+    staff = enter(role)
+    closed = {"viewer": EDITORS | ADMINISTRATORS, "editor": ADMINISTRATORS, "administrator": set()}[role]
+    for endpoint, method, address in addresses(app):
+        if method == "GET" and endpoint not in closed | OPEN | {"console.show_report", "console.download_report"}:
+            assert staff.client.get(address).status_code in {200, 303}, address
+
+
+def test_no_form_is_taken_without_the_token(app, administrator):
+    for endpoint, method, address in addresses(app):
+        if method == "POST":
+            assert administrator.client.post(address, data={"csrf": "made-up"}).status_code == 403, endpoint
+
+
+def test_script_is_told_that_the_session_has_ended(client):
+    assert client.post("/console/search", data={"words": "x"}, headers={"X-Fragment": "1"}).status_code == 401
+
+
+def test_pages_may_not_be_kept_or_framed(viewer):
+    response = viewer.get("/")
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
+    assert "style=" not in response.get_data(as_text=True)
