@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
 
 from tests.browser.console.conftest import sign_in
+from tests.browser.conftest import GET_PLAYWRIGHT
 from tests.web.console.conftest import letter_of
 
+expect = pytest.importorskip("playwright.sync_api", reason=GET_PLAYWRIGHT).expect
+Axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason=GET_PLAYWRIGHT).Axe
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LETTER = letter_of("Center for Finans/Debitor", "70 20 30 41")
 SCREENS = [
