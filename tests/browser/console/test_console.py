@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.console.conftest import sign_in
 from tests.browser.conftest import GET_PLAYWRIGHT
+from tests.browser.console.conftest import sign_in
 from tests.web.console.conftest import letter_of
 
 expect = pytest.importorskip("playwright.sync_api", reason=GET_PLAYWRIGHT).expect
