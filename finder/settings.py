@@ -65,8 +65,9 @@ SETTINGS = (
     Setting("FINDER_PROXIES", "0", "Number of proxies of your own before the server; nobody else's word is taken."),
     Setting(
         "FINDER_RATE_LIMIT",
-        "answers=60 files=20 pages=600",
-        "What one address may ask for in a minute, for each serving process; what is left out has no limit; or off.",
+        "",
+        "What one address may ask for in a minute, for each serving process, such as `answers=60 files=20 pages=600`; "
+        "what is left out has no limit; or off. Empty means these numbers in production, and off elsewhere.",
     ),
     Setting("FINDER_AT_ONCE", "16", "How many answers one serving process works on at once; others are asked to wait."),
     Setting("FINDER_OPENID", "", "Address of the OpenID provider that staff may sign in with; empty means none."),
@@ -77,6 +78,8 @@ SETTINGS = (
 
 SECRET_CHARACTERS = 32
 """Shorter keys can be guessed."""
+PRODUCTION_LIMITS = "answers=60 files=20 pages=600"
+"""What a person needs, and nobody who copies; whoever tries it out on their own machine is not held up."""
 RATE_LIMITED = ("answers", "files", "pages")
 """What can be limited: answers to text, answers to files, requests of any kind."""
 _SQLITE = "sqlite:///"
@@ -140,6 +143,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """
     source = os.environ if environment is None else environment
     value = {row.name: source.get(row.name) or row.default for row in SETTINGS}
+    production = _word("FINDER_ENV", value["FINDER_ENV"].lower(), "development", "production") == "production"
     settings = Settings(
         database_url=_database_url(value["DATABASE_URL"]),
         seeds=_path(value["FINDER_SEEDS"]),
@@ -157,9 +161,9 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         workers=_positive("FINDER_WORKERS", value["FINDER_WORKERS"]),
         log_level=_word("FINDER_LOG_LEVEL", value["FINDER_LOG_LEVEL"].upper(), "DEBUG", "INFO", "WARNING", "ERROR"),
         log_format=_word("FINDER_LOG_FORMAT", value["FINDER_LOG_FORMAT"].lower(), "text", "json"),
-        production=_word("FINDER_ENV", value["FINDER_ENV"].lower(), "development", "production") == "production",
+        production=production,
         proxies=_count("FINDER_PROXIES", value["FINDER_PROXIES"]),
-        rate_limits=_rate_limits(value["FINDER_RATE_LIMIT"]),
+        rate_limits=_rate_limits(value["FINDER_RATE_LIMIT"] or (PRODUCTION_LIMITS if production else "off")),
         at_once=_positive("FINDER_AT_ONCE", value["FINDER_AT_ONCE"]),
         openid=_openid(value),
     )

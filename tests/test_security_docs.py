@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from finder.settings import PROJECT, load_settings
+from finder.settings import PRODUCTION_LIMITS, PROJECT, load_settings
 from web.metrics import Metrics
 from web.security import API_BODY_BYTES, FORM_BODY_BYTES
 
@@ -43,7 +43,7 @@ def test_every_metric_is_described():
 
 
 def test_the_limits_are_those_of_the_program():
-    settings = load_settings({})
+    settings = load_settings({"FINDER_RATE_LIMIT": PRODUCTION_LIMITS})
     limits = OPERATIONS.split("## Limits", 1)[1].split("## ", 1)[0]
     for kind, told in (
         ("answers", "answers to text"),

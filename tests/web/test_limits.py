@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from finder.settings import load_settings
+from finder.settings import PRODUCTION_LIMITS, load_settings
 from web import create_app, limits
 from web.errors import Overloaded, RateLimited
 from web.limits import DAY_SECONDS, Gate, RateLimits, client_of
@@ -303,8 +303,12 @@ def test_no_limits_when_switched_off(finder):
     assert set(ask_often(client_with(finder, FINDER_RATE_LIMIT="off"), 80)) == {200}
 
 
-def test_by_default_an_hour_of_ordinary_use_passes_and_a_flood_does_not(finder):
-    assert ask_often(client_with(finder), 62).count(429) == 2
+def test_in_production_a_minute_of_ordinary_use_passes_and_a_flood_does_not(finder):
+    assert ask_often(client_with(finder, FINDER_RATE_LIMIT=PRODUCTION_LIMITS), 62).count(429) == 2
+
+
+def test_who_tries_it_on_their_own_machine_is_not_held_up(finder):
+    assert set(ask_often(client_with(finder), 80)) == {200}
 
 
 class SlowFinder:
