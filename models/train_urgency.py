@@ -35,14 +35,14 @@ from finder.types import Kind
 
 LOG = logging.getLogger("models.train_urgency")
 STRENGTH = 10.0
-"""Inverse of the regularisation; 3 and 30 hear one text in a hundred less at the same false alarms."""
+"""Inverse of the regularisation; 3 heard a little less of a held-out writer at the same false alarms."""
 WEIGHT = 5.0
 """Of a text from `seeds/urgent`: ordinary questions are ten times as many."""
 SHOWN_RATE = 0.006
 """Ordinary questions of unknown writers beside whose answer help may be shown: six in a thousand."""
 ALONE_RATE = 0.001
-"""Ordinary questions whose answer may be folded away behind help: one in a thousand. Read one by one, most of these
-turned out to tell of somebody in need."""
+"""Ordinary questions whose answer may be folded away behind help: one in a thousand. Of the highest scored that were
+read, about half tell of somebody in need."""
 HELD_OUT_WRITERS = 4
 """Every fourth writer of ordinary questions is held out with a writer of urgent ones."""
 

@@ -11,7 +11,7 @@ import pytest
 from finder.errors import InvalidInput, InvalidState
 from finder.pipeline import MOST_QUESTIONS, FindRequest
 from finder.ranking.ranker import Thresholds
-from finder.types import Act, Audience, Kind, Outcome, Upload
+from finder.types import Act, Audience, Kind, Option, Outcome, Question, Upload
 from finder.wire import ANSWER_SCHEMA, answer_to_json
 from tests.doubles import FakeEmbedder, make_finder, make_index, make_ranker
 from tests.factories import TODAY
@@ -230,3 +230,14 @@ def test_a_choice_of_who_writes_is_remembered(finder):
     answer = say(finder, "jeg er borger", first)
     assert (answer.act, answer.query.audience) == (Act.AUDIENCE, Audience.CITIZEN)
     assert say(finder, "tak", answer).query.audience is Audience.CITIZEN
+
+
+@pytest.mark.parametrize("typed", [True, False])
+def test_an_option_typed_is_as_good_as_its_button(monkeypatch, finder, typed):
+    asked = Question(
+        "audience", "Hvem?", (Option("Som borger", "audience:CITIZEN"), Option("Firma", "audience:COMPANY"))
+    )
+    monkeypatch.setattr("finder.pipeline.best_question", lambda *_: asked)
+    first = say(finder, "Jeg vil gerne parkere")
+    answer = say(finder, "som borger", first) if typed else say(finder, before=first, choice="audience:CITIZEN")
+    assert (answer.act, answer.query.audience) == (Act.CHOOSE, Audience.CITIZEN)

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from finder.dialogue.facets import POINT
 from finder.dialogue.question import answer_likelihood
 from finder.dialogue.state import Convictions
-from finder.dialogue.turn import POINT, Choice
+from finder.dialogue.turn import Choice
 from finder.ranking.explain import PRIOR, PRIOR_FEATURES, Contribution
 from finder.ranking.features import NAMES
 from finder.ranking.ranker import KindWeights, LogOdds, Ranked

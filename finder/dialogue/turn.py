@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from finder.dialogue.acts import DONT_KNOW, SOMETHING_ELSE, Understood, understand
 from finder.dialogue.cues import Cue
+from finder.dialogue.facets import AUDIENCE, POINT
 from finder.dialogue.question import OTHER, UNKNOWN
 from finder.dialogue.state import ConversationState
 from finder.errors import InvalidInput
@@ -17,8 +18,6 @@ SMALL_TALK = frozenset({Act.THANK, Act.GREET, Act.SWEAR, Act.HUMAN})
 """Acts that say nothing of the matter."""
 STANDING = SMALL_TALK | {Act.PLATFORM, Act.LANGUAGE}
 """Acts after which what is believed stays as it was."""
-POINT = "point"
-AUDIENCE = "audience"
 _HELPED_NO = "helped:no"
 _RESTART = "restart:"
 
@@ -179,6 +178,7 @@ def read_turn(
     if understood.act is Act.ASK:
         return Turn(Act.ASK, known, None, understood=understood, language_wish=wish)
     taken = _taken(understood, state) if goes_on and state is not None else None
+    known = _told_by(taken, known)
     return Turn(
         Act.CHOOSE if taken is not None else understood.act,
         _remark(known, "" if taken is not None else understood.rest),
@@ -218,9 +218,15 @@ def _choose(query: Query, state: ConversationState | None, choice: str, wish: La
     taken = _offered(choice, state)
     if taken is None:
         raise InvalidInput("There is no such option.", "choice")
-    if taken.facet == AUDIENCE and taken.value in set(Audience):
-        query = replace(query, audience=Audience(taken.value))
+    query = _told_by(taken, query)
     return Turn(Act.CHOOSE, _remark(query, query.text), state, taken, language_wish=wish)
+
+
+def _told_by(taken: Choice | None, query: Query) -> Query:
+    """:returns: the query with what an option tells of who writes, whether it was clicked or typed."""
+    if taken is None or taken.facet != AUDIENCE or taken.value not in set(Audience):
+        return query
+    return replace(query, audience=Audience(taken.value))
 
 
 def _offered(choice: str, state: ConversationState) -> Choice | None:

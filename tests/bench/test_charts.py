@@ -11,7 +11,7 @@ from tests.bench.test_figures import CASES, RANKED, make_run
 
 
 def test_charts_come_out_the_same_twice_and_name_the_methods(tmp_path):
-    charts = pytest.importorskip("models.bench.charts", reason="needs the extra bench")
+    charts = pytest.importorskip("models.bench.charts", reason="Get it with: pip install -e '.[bench]'")
     figures = {one.key: summarise(make_run(), CASES, RANKED) for one in METHODS}
     bench = Bench({}, {}, (Size(168, 4, 900, figures), Size(9912, 4, 300, figures)))
     drawn = []

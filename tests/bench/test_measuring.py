@@ -41,7 +41,7 @@ def test_a_hopeless_embedding_is_refused_after_a_few_texts():
 
 
 def test_a_run_tells_answers_time_and_memory():
-    measuring = pytest.importorskip("models.bench.measuring", reason="needs the extra bench")
+    measuring = pytest.importorskip("models.bench.measuring", reason="Get it with: pip install -e '.[bench]'")
     run = measuring.measure(METHODS[0], make_corpus(), ASKS, 30)
     assert run.ranked["regning"][0] == "regning"
     assert set(run.seconds) == {"regning", "parkering"}
@@ -51,7 +51,7 @@ def test_a_run_tells_answers_time_and_memory():
 
 
 def test_a_run_over_budget_says_so_and_keeps_what_was_measured():
-    measuring = pytest.importorskip("models.bench.measuring", reason="needs the extra bench")
+    measuring = pytest.importorskip("models.bench.measuring", reason="Get it with: pip install -e '.[bench]'")
     run = measuring.measure(SlowMethod(), make_corpus(), ASKS, 0.3)
     assert "not done" in run.stopped
     assert run.build_seconds is not None

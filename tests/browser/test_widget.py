@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from finder.types import Audience, Language
+from tests.browser.conftest import GET_PLAYWRIGHT
 from tests.browser.test_page import ANSWER_MILLISECONDS, COLOPHON, NARROW, RECIPIENT, use_width
 from tests.web.test_widget import GUIDE_SNIPPET, fill_in
 from web.widget import SCRIPT
@@ -345,7 +346,7 @@ def test_nothing_scrolls_sideways_and_targets_are_large_on_a_narrow_screen(artic
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("text", STATES, ids=lambda text: text or "empty")
 def test_axe_finds_nothing(article, page, text, scheme):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason=GET_PLAYWRIGHT).Axe()
     finder = article()
     if scheme == "dark":
         page.evaluate(DARKEN)

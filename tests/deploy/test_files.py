@@ -63,7 +63,9 @@ def test_compose_makes_its_nginx_from_the_tested_one():
     assert "web-2:8000" in told.group(2)
 
 
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed here")
+@pytest.mark.skipif(
+    shutil.which("systemd-analyze") is None, reason="No systemd here. Get it with: apt-get install systemd"
+)
 def test_systemd_understands_the_unit(tmp_path):
     unit = tmp_path / "finder.service"
     unit.write_text(TEXTS["finder.service"].replace("/opt/finder/.venv/bin/finder", "/bin/true"), encoding="utf-8")

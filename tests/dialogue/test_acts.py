@@ -41,7 +41,16 @@ def load(name: str) -> list[dict]:
 
 
 def marked(case: dict) -> object:
-    known = [pytest.mark.xfail(strict=True, reason="known fault")] if case.get("fault") else []
+    known = (
+        [
+            pytest.mark.xfail(
+                strict=True,
+                reason="a wording that the word lists do not know yet; mend finder/dialogue and drop `fault`",
+            )
+        ]
+        if case.get("fault")
+        else []
+    )
     return pytest.param(case, id=case["text"][:60], marks=known)
 
 

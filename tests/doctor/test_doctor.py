@@ -86,7 +86,7 @@ def test_a_file_that_is_no_database_is_told(tmp_path):
 
 
 def test_a_server_that_is_not_reached_is_told_without_its_password(tmp_path):
-    pytest.importorskip("psycopg")
+    pytest.importorskip("psycopg", reason="Get it with: pip install -e '.[dev]'")
     found = look_at_database(
         settings_of(tmp_path, DATABASE_URL=f"postgresql+psycopg://finder:hemmelig@/finder?host={tmp_path}")
     )

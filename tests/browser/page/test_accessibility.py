@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.conftest import GET_PLAYWRIGHT
 from tests.browser.page.conftest import LETTER, STATES, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -37,7 +38,7 @@ NAMELESS = """() => Array.from(document.querySelectorAll('input:not([type=hidden
 @pytest.fixture
 def violations():
     """:returns: a function that lists what axe-core finds wrong with a page."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason=GET_PLAYWRIGHT).Axe()
 
     def run(page):
         found = axe.run(page).response["violations"]
