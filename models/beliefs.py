@@ -14,10 +14,13 @@ import numpy as np
 
 from finder.ranking.ranker import Ranked, Thresholds
 from finder.settings import PROJECT
+from finder.training.cases import Case
+from finder.training.cross_validation import answer_held_out, cases_of
+from finder.training.dataset import Dataset, is_development
+from finder.training.folds import held_out_cases
+from finder.training.materials import Materials
+from finder.training.thresholds import choose_thresholds, representative
 from finder.types import Audience, Kind
-from models.cases import Case, Materials, held_out_cases
-from models.cross_validation import answer_held_out, cases_of, choose_thresholds, representative
-from models.dataset import Dataset, is_development
 
 BELIEFS = PROJECT / "reports" / "beliefs.jsonl"
 LEADING = 40

@@ -33,9 +33,9 @@ from finder.protocols import Vectors
 from finder.settings import load_settings
 from finder.signals.candidates import list_candidates
 from finder.signals.index import passage_texts
+from finder.signals.records import record_texts
 from finder.signals.topics import NONE_KEY
-from finder.signals.wordmatch import record_texts
-from models.dataset import SEED, Dataset, load_dataset, teaches_embedder
+from finder.training.dataset import SEED, Dataset, load_dataset, teaches_embedder
 from models.e5_layout import E5Model, read_model
 from models.export_onnx import export
 from models.sentence_model import to_sentence_transformer, tokenizer_of

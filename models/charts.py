@@ -19,9 +19,9 @@ from matplotlib.figure import Figure
 from finder.quality import Judged, wilson
 from finder.ranking.model import FOLDER
 from finder.settings import PROJECT, load_settings
+from finder.training.dataset import development_examples
+from finder.training.reference import REFERENCE, read_reference
 from finder.types import Kind
-from models.dataset import development_examples
-from models.reference import REFERENCE, read_reference
 from models.reporting import CURVE
 
 DOCS = PROJECT / "docs"

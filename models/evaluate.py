@@ -2,8 +2,8 @@
 
     python -m models.evaluate
 
-Nothing that a case is tested on has seen it or its writer: see `models.cases`. The artefacts are left as they are;
-what moved since they were trained is printed.
+Nothing that a case is tested on has seen it or its writer: see `finder.training.cases`. The artefacts are left as they
+are; what moved since they were trained is printed.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from pathlib import Path
 
 from finder.ranking.model import FOLDER, WITH_EMBEDDER
 from finder.settings import PROJECT, load_settings
-from models.cases import both_ways, gather, held_out_cases
-from models.cross_validation import Judgement, cross_validate
-from models.reference import REFERENCE, moved, read_reference
+from finder.training.cases import both_ways
+from finder.training.cross_validation import Judgement, cross_validate
+from finder.training.folds import held_out_cases
+from finder.training.materials import gather
+from finder.training.reference import REFERENCE, moved, read_reference
 from models.reporting import as_table, measure_judgements
 
 FAILURES = PROJECT / "reports" / "failures.jsonl"

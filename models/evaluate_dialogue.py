@@ -14,8 +14,8 @@ import logging
 from finder.settings import PROJECT, load_settings
 from finder.structure.seeding import load_structures
 from finder.structure.snapshot import build_snapshot
+from finder.training.materials import gather
 from models.beliefs import BELIEFS, collect_beliefs, read_beliefs, write_beliefs
-from models.cases import gather
 from models.dialogue_report import as_page
 
 PAGE = PROJECT / "docs" / "dialogue.md"

@@ -19,8 +19,8 @@ from pathlib import Path
 from finder.errors import FinderError
 from finder.pipeline import FindRequest, RecipientFinder
 from finder.settings import PROJECT, load_settings
+from finder.training.materials import gather
 from finder.types import Upload
-from models.cases import gather
 from models.document_measures import Form, Reading, judge
 from models.document_report import as_page
 from models.letters.content import WRITERS, Writer

@@ -25,11 +25,12 @@ from finder.settings import load_settings
 from finder.signals.candidates import list_candidates
 from finder.signals.index import passage_texts
 from finder.signals.topics import MeaningTopics
+from finder.training.cross_validation import answer_held_out, cases_of, judge_held_out
+from finder.training.dataset import SEED, Dataset, is_development, load_dataset, teaches_embedder
+from finder.training.folds import held_out_cases
+from finder.training.materials import Materials, word_features
 from finder.types import Kind
 from models.build_embedder import fit_embedder
-from models.cases import Materials, held_out_cases, word_features
-from models.cross_validation import answer_held_out, cases_of, judge_held_out
-from models.dataset import SEED, Dataset, is_development, load_dataset, teaches_embedder
 from models.reporting import CURVE, measure_judgements
 
 LOG = logging.getLogger(__name__)

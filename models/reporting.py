@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from finder.quality import Metrics, measure_groups
 from finder.settings import PROJECT
+from finder.training.cross_validation import Judgement
 from finder.types import Example
-from models.cross_validation import Judgement
 
 CURVE = PROJECT / "docs" / "learning_curve.json"
 """Measured by `models.learning_curve`, drawn by `models.charts`."""

@@ -3,7 +3,8 @@
     python -m models.train_ranker
 
 Needs the artefact `embedder`. What a fold is tested on, neither its word classifier nor its example index nor its
-weights have seen, and the embedder has seen none of the cases that the ranker learns from (see `models.cases`).
+weights have seen, and the embedder has seen none of the cases that the ranker learns from (see
+`finder.training.cases`). An installation trains on its own texts and judgements with `finder train`.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ import numpy as np
 from finder.ranking.model import FOLDER, WITH_EMBEDDER, save_model
 from finder.ranking.ranker import LinearRanker
 from finder.settings import Settings, load_settings
-from models.cases import Materials, both_ways, fit_words, gather, held_out_cases
-from models.cross_validation import Judgement, cross_validate, spread_over_seeds
-from models.reference import REFERENCE, reference_rows
+from finder.training.cases import both_ways
+from finder.training.cross_validation import Judgement, cross_validate, spread_over_seeds
+from finder.training.folds import held_out_cases
+from finder.training.materials import Materials, fit_words, gather
+from finder.training.reference import REFERENCE, reference_rows, write_reference
 from models.reporting import as_table, measure_judgements
 
 LOG = logging.getLogger(__name__)
@@ -87,8 +90,7 @@ def write(
     }
     save_model(folder, words, materials.meaning, materials.cache.arrays(), rankers, stated)
     (folder / "report.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
-    lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in reference]
-    (folder / REFERENCE).write_text("".join(lines), encoding="utf-8")
+    write_reference(folder / REFERENCE, reference)
     LOG.info("written to %s", folder)
 
 

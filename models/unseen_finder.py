@@ -7,7 +7,7 @@ from finder.pipeline import RecipientFinder
 from finder.ranking.model import load_model
 from finder.settings import Settings
 from finder.signals.index import SignalIndex, Topics
-from models.cases import Materials, fit_words
+from finder.training.materials import Materials, fit_words
 
 
 def open_unseen_finder(settings: Settings, materials: Materials, prefix: str) -> RecipientFinder:

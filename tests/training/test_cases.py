@@ -8,9 +8,13 @@ import numpy as np
 import pytest
 
 from finder.ranking.features import NAMES, NONE_NAMES
-from finder.types import Kind
-from models.cases import LASTING_FEATURES, Case, as_message
-from tests.doubles import read
+from finder.signals.candidates import point_key
+from finder.signals.owners import OwnerIndex
+from finder.training.cases import LASTING_FEATURES, Case, as_message, featurise
+from finder.training.dataset import Dataset
+from finder.types import Example, Kind
+from tests.doubles import make_index, read
+from tests.reorganised import publish_town, reorganise
 
 POINTS = 20
 RIGHT = 7
@@ -76,3 +80,17 @@ def test_other_texts_are_left_alone():
     question = replace(letter, kind=Kind.QUESTION)
     assert all(as_message(case(place, is_ours=False), letter) is None for place in range(50))
     assert all(as_message(case(place), question) is None for place in range(50))
+
+
+def test_who_handles_what_is_told_by_the_day_of_the_text():
+    # From the day on, what Center for Haver handled is Center for Natur's, whom the letter is from.
+    index = make_index(publish_town(reorganise("merge", "2026-03-01", "haver", "natur")))
+    text = "Fjordby Kommune\nMiljøforvaltningen\nCenter for Natur\n\nVedr. din sag\n\nKære borger\n\nTak for dit brev."
+    example = Example("l", text, None, Kind.LETTER, "da", ("haver",), None, "natur", "mia")
+
+    def owned(day):
+        data = Dataset(index.snapshot, index.lexicon, (example,), (read(text, kind=Kind.LETTER, as_of=day),))
+        made = featurise(data, index, OwnerIndex(index.snapshot, index.candidates), 0, 0, None)
+        return made.matrix[index.candidates.position[point_key("haver")], NAMES.index("sender_owns")]
+
+    assert owned("2026-02-28") < owned("2026-03-01")

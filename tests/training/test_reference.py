@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finder.quality import Judged
-from models.reference import moved
+from finder.training.reference import moved
 
 
 def answer(outcome, *ranked, expected="a"):

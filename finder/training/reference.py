@@ -8,9 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from finder.quality import Judged
-from models.cross_validation import Judgement
+
+if TYPE_CHECKING:
+    # Reading a run, as serving a ranker does, needs none of what fitting imports.
+    from finder.training.cross_validation import Judgement
 
 REFERENCE = "reference.jsonl"
 
@@ -28,6 +32,11 @@ def reference_rows(judgements: Iterable[Judgement]) -> list[dict[str, object]]:
         for one in judgements
     )
     return sorted(rows, key=lambda row: str(row["id"]))
+
+
+def write_reference(path: Path, rows: Iterable[Mapping[str, object]]) -> None:
+    """Keep a run; see `reference_rows`."""
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
 def read_reference(path: Path, expected: Mapping[str, Sequence[str]]) -> dict[str, Judged]:

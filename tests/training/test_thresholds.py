@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from finder.ranking.ranker import Distribution
-from models.cases import Case
-from models.cross_validation import COVERAGE, FOUND_PRECISION, LEAST_FOUND, choose_thresholds
-from models.dataset import fold_of_writer, near_duplicates
+from finder.training.cases import Case
+from finder.training.dataset import JUDGES
+from finder.training.staff import STAFF
+from finder.training.thresholds import COVERAGE, FOUND_PRECISION, LEAST_FOUND, choose_thresholds, representative
 
 POINTS = 6
 DATA = SimpleNamespace(snapshot=SimpleNamespace(visible_points=lambda *_: range(POINTS)), examples=())
@@ -85,15 +86,8 @@ def test_few_of_our_own_texts_are_sent_elsewhere():
     assert 0.1 < elsewhere <= 0.5
 
 
-def test_a_writer_has_one_fold_and_the_folds_are_even():
-    writers = {f"writer-{number}" for number in range(9)}
-    folds = fold_of_writer(writers)
-    assert folds == fold_of_writer(sorted(writers))
-    sizes = np.bincount(list(folds.values()))
-    assert sizes.max() - sizes.min() <= 1
-
-
-def test_near_duplicates_are_known_by_their_pieces():
-    held_out = ["Hvem skal have vores faktura for rengøring af trappen?"]
-    texts = ["hvem skal have vores faktura for rengøring af trapper", "Min hund er løbet væk i Fælledparken"]
-    assert near_duplicates(texts, held_out).tolist() == [True, False]
+def test_hard_texts_teach_and_set_no_threshold():
+    writers = ["dev-anna", JUDGES[0], f"{STAFF}mia", "letters-a"]
+    data = SimpleNamespace(examples=[SimpleNamespace(writer=writer) for writer in writers])
+    rows = [(SimpleNamespace(place=place), None) for place in range(len(writers))]
+    assert [case.place for case, _ in representative(data, rows)] == [0, 3]
