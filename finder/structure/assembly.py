@@ -20,6 +20,7 @@ from finder.structure.parsing import (
     parse_unit,
 )
 from finder.structure.problems import Problems
+from finder.structure.reorganisation_rules import parse_reorganisation
 from finder.structure.rows import Row
 from finder.types import Structure
 
@@ -37,6 +38,7 @@ class RecordKind(StrEnum):
     OBSERVATIONS = "platform_observations"
     SYSTEMS = "sending_systems"
     LINKS = "links"
+    REORGANISATIONS = "reorganisations"
 
     @property
     def file(self) -> str:
@@ -65,6 +67,7 @@ def assemble(organisation: Row, rows: Callable[[RecordKind], Iterable[Row]], pro
         observations=of(RecordKind.OBSERVATIONS, parse_observation),
         sending_systems=of(RecordKind.SYSTEMS, parse_system),
         links=of(RecordKind.LINKS, parse_link),
+        reorganisations=of(RecordKind.REORGANISATIONS, lambda fields: parse_reorganisation(fields, owner.id)),
     )
 
 
@@ -83,6 +86,7 @@ def check_record(kind: RecordKind | None, row: Row, organisation: str, problems:
         RecordKind.OBSERVATIONS: parse_observation,
         RecordKind.SYSTEMS: parse_system,
         RecordKind.LINKS: parse_link,
+        RecordKind.REORGANISATIONS: lambda fields: parse_reorganisation(fields, organisation),
     }
     parse_row_as(parsers[kind], row, problems)
 
@@ -106,10 +110,16 @@ def records_of(structure: Structure) -> Mapping[RecordKind, tuple[Record, ...]]:
         RecordKind.OBSERVATIONS: structure.observations,
         RecordKind.SYSTEMS: structure.sending_systems,
         RecordKind.LINKS: structure.links,
+        RecordKind.REORGANISATIONS: structure.reorganisations,
     }
 
 
 def structure_hash(structure: Structure) -> str:
     """:returns: sha256 (64 hex digits) of everything in the structure, the order of records included."""
-    kinds = {kind.value: [dump_record(record) for record in rows] for kind, rows in records_of(structure).items()}
+    kinds = {
+        kind.value: [dump_record(record) for record in rows]
+        for kind, rows in records_of(structure).items()
+        # Structures stored before there were reorganisations keep their hash.
+        if rows or kind is not RecordKind.REORGANISATIONS
+    }
     return content_hash([dump_record(structure.organisation), kinds])

@@ -20,6 +20,7 @@ from finder.types import (
     Observation,
     Organisation,
     Platform,
+    Reorganisation,
     SendingSystem,
     Unit,
 )
@@ -35,6 +36,7 @@ Record = (
     | Observation
     | SendingSystem
     | Link
+    | Reorganisation
     | Example
 )
 

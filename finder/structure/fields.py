@@ -90,14 +90,14 @@ class FieldReader:
         value = self._take(name)
         if isinstance(value, str) and value in allowed:
             return value
-        return self._note(name, value, f"must be one of {', '.join(allowed)}", allowed[0])
+        return self._note(name, value, "must be one of {allowed}", allowed[0], allowed=", ".join(allowed))
 
     def audiences(self, name: str) -> frozenset[Audience]:
         """:returns: at least one audience."""
         values = self._list(name, 1)
         wrong = [value for value in values if value not in tuple(Audience)]
         if wrong or len(values) != len(set(map(str, values))):
-            self._add(name, f"must be a list of different values among {', '.join(Audience)}")
+            self._add(name, "must be a list of different values among {allowed}", allowed=", ".join(Audience))
         return frozenset(audience for audience in Audience if audience in values) or frozenset(Audience)
 
     def objects(self, name: str) -> tuple[FieldReader, ...]:
@@ -116,15 +116,15 @@ class FieldReader:
         self._known.add(name)
         return name in self._row.values
 
-    def reject(self, name: str, text: str) -> None:
-        """Note that a field breaks a rule that its type can't say."""
-        self._add(name, text)
+    def reject(self, name: str, rule: str, **values: object) -> None:
+        """Note that a field breaks a rule that its type can't say; see `Problems.add`."""
+        self._add(name, rule, **values)
 
     def finish(self) -> None:
         """Note every field that nobody asked for: most are misspelled names of those that are missing."""
         for name in self._row.values:
             if name not in self._known:
-                self._add(name, f"is unknown; allowed are {', '.join(sorted(self._known))}")
+                self._add(name, "is unknown; allowed are {allowed}", allowed=", ".join(sorted(self._known)))
 
     def _take(self, name: str) -> object:
         self._known.add(name)
@@ -136,7 +136,7 @@ class FieldReader:
             nothing: list[object] = []
             return self._note(name, value, "must be a list in square brackets", nothing)
         if len(value) < minimum:
-            self._add(name, f"must hold at least {minimum}")
+            self._add(name, "must hold at least {least}", least=minimum)
         return value
 
     def _text(self, name: str, value: object, empty: bool) -> str:
@@ -151,11 +151,14 @@ class FieldReader:
     def _shaped(self, name: str, value: object, shape: Shape) -> str:
         if isinstance(value, str) and shape.fits(value):
             return value
-        return self._note(name, value, f"must be {shape.allowed}", value if isinstance(value, str) else "")
+        instead = value if isinstance(value, str) else ""
+        return self._note(name, value, "must be {allowed}", instead, allowed=shape.allowed)
 
-    def _note(self, name: str, value: object, text: str, instead: Instead) -> Instead:
-        self._add(name, "is missing; it " + text if value is _MISSING else text)
+    def _note(self, name: str, value: object, rule: str, instead: Instead, **values: object) -> Instead:
+        field = self._prefix + name
+        note = self._problems.miss if value is _MISSING else self._problems.add
+        note(self._row.place, field, rule, **values)
         return instead
 
-    def _add(self, name: str, text: str) -> None:
-        self._problems.add(self._row.place, self._prefix + name, text)
+    def _add(self, name: str, rule: str, **values: object) -> None:
+        self._problems.add(self._row.place, self._prefix + name, rule, **values)

@@ -97,7 +97,7 @@ def id_of(value: object) -> str:
 def _read_page(name: str, content: bytes, problems: Problems) -> tuple[str, Object] | None:
     place = Place(name)
     if len(content) > MOST_BYTES:
-        problems.add(place, None, f"is larger than {MOST_BYTES // 1_000_000} MB; export smaller pages")
+        problems.add(place, None, "is larger than {most} MB; export smaller pages", most=MOST_BYTES // 1_000_000)
         return None
     try:
         text = content.decode("utf-8-sig")
@@ -109,7 +109,7 @@ def _read_page(name: str, content: bytes, problems: Problems) -> tuple[str, Obje
         return None
     kinds = [key for key in PAGE_KEYS if isinstance(row.values.get(key), list)]
     if len(kinds) != 1:
-        problems.add(place, None, f"must hold one list among {', '.join(PAGE_KEYS)}")
+        problems.add(place, None, "must hold one list among {allowed}", allowed=", ".join(PAGE_KEYS))
         return None
     return kinds[0], row.values
 
@@ -126,7 +126,7 @@ def _gather(key: str, pages: Sequence[tuple[str, Object]], problems: Problems, n
             elif identity not in objects or _version(one) > _version(objects[identity]):
                 objects[identity] = one
     if count > MOST_OBJECTS:
-        problems.add(Place(pages[0][0]), key, f"holds more than {MOST_OBJECTS} objects")
+        problems.add(Place(pages[0][0]), key, "holds more than {most} objects", most=MOST_OBJECTS)
     if pages and not _is_complete(pages, len(objects)):
         notes.append(Note("pages_incomplete", key, str(len(objects))))
     if count > len(objects):

@@ -150,7 +150,9 @@ def _parse_matters(fields: FieldReader) -> tuple[str, ...]:
     matters = fields.slugs("matters")
     unknown = [matter for matter in matters if matter not in MATTERS]
     if unknown or len(matters) > MOST_MATTERS:
-        fields.reject("matters", f"must be at most {MOST_MATTERS} among {', '.join(MATTERS)}")
+        fields.reject(
+            "matters", "must be at most {most} among {allowed}", most=MOST_MATTERS, allowed=", ".join(MATTERS)
+        )
     return matters
 
 
@@ -238,11 +240,11 @@ def parse_platform(fields: FieldReader) -> Platform:
         for placeholder in PLACEHOLDERS:
             rest = rest.replace(placeholder, "")
         if "{" in rest or "}" in rest:
-            fields.reject(f"steps_{language}", f"braces are only for {', '.join(PLACEHOLDERS)}")
+            fields.reject(f"steps_{language}", "braces are only for {allowed}", allowed=", ".join(PLACEHOLDERS))
         if "{search}" in " ".join(steps) and not platform.searches:
             fields.reject(f"steps_{language}", "names {search}, but searches is empty")
     if not set(platform.searches) <= set(SEARCHED):
-        fields.reject("searches", f"must be among {', '.join(SEARCHED)}")
+        fields.reject("searches", "must be among {allowed}", allowed=", ".join(SEARCHED))
     return platform
 
 
@@ -296,7 +298,7 @@ def parse_example(fields: FieldReader, writer: str | None = None) -> Example:
     """
     audience = fields.optional_text("audience")
     if audience is not None and audience not in tuple(Audience):
-        fields.reject("audience", f"must be one of {', '.join(Audience)} or null")
+        fields.reject("audience", "must be one of {allowed} or null", allowed=", ".join(Audience))
         audience = None
     return Example(
         id=fields.shaped("id", SLUG),

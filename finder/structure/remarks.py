@@ -19,14 +19,14 @@ class Remarks:
     problems: Problems
     place: Place
 
-    def note(self, field: str, text: str) -> None:
-        """Note a problem with a field."""
-        self.problems.add(self.place, field, text)
+    def note(self, field: str, rule: str, **values: object) -> None:
+        """Note a problem with a field; see `Problems.add`."""
+        self.problems.add(self.place, field, rule, **values)
 
     def refer(self, field: str, target: str | None, known: Container[str]) -> None:
         """Note a reference to something that doesn't exist; None refers to nothing and is fine."""
         if target is not None and target not in known:
-            self.note(field, f"{target} doesn't exist")
+            self.note(field, "{name} doesn't exist", name=target)
 
 
 def each(file: str, records: Iterable[Remarked], problems: Problems) -> Iterator[tuple[Remarks, Remarked]]:
@@ -43,5 +43,5 @@ def note_repeated(records: Iterable[tuple[Remarks, Identified]]) -> None:
     seen: set[str] = set()
     for remarks, record in records:
         if record.id in seen:
-            remarks.note("id", f"{record.id} stands twice; an id may stand once")
+            remarks.note("id", "{name} stands twice; an id may stand once", name=record.id)
         seen.add(record.id)

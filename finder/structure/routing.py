@@ -41,7 +41,59 @@ def find_route(
 
     :returns: None when no unit up to the top has a point the audience may see.
     """
+    return _find_in(unit, ancestors_of(unit, units), points, audience)
+
+
+def find_routes(
+    unit: Unit,
+    units: Mapping[str, Unit],
+    points: Mapping[str, ContactPoint],
+    audience: Audience | None,
+    heirs: Mapping[str, tuple[str, ...]],
+) -> tuple[Route, ...]:
+    """Find every point that may take a unit's post, where some units are gone.
+
+    Post to a unit that is gone, or that a unit under it would inherit from it, goes where that of its heirs goes.
+
+    :param heirs: by id of a unit that is gone, those that have its tasks.
+    :returns: mostly one; several after a split, each point once; none when nothing takes it.
+    """
+    return _find_all(unit, units, points, audience, heirs, frozenset())
+
+
+def _find_all(
+    unit: Unit,
+    units: Mapping[str, Unit],
+    points: Mapping[str, ContactPoint],
+    audience: Audience | None,
+    heirs: Mapping[str, tuple[str, ...]],
+    passed: frozenset[str],
+) -> tuple[Route, ...]:
     above = ancestors_of(unit, units)
+    line = (unit, *above)
+    at = next((place for place, one in enumerate(line) if one.id in heirs), None)
+    if at != 0 and (own := _find_in(unit, above if at is None else line[1:at], points, audience)) is not None:
+        return (own,)
+    # A heir may itself stand under what it is heir of: whoever was asked once is not asked again.
+    if at is None or line[at].id in passed:
+        return ()
+    passed |= {line[at].id}
+    taken = [
+        route for heir in heirs[line[at].id] for route in _find_all(units[heir], units, points, audience, heirs, passed)
+    ]
+    if not taken and at + 1 < len(line):
+        taken = list(_find_all(line[at + 1], units, points, audience, heirs, passed))
+    if at > 0:
+        taken = [Route(route.point, Relation.INHERITED, route.holder) for route in taken]
+    found: dict[str, Route] = {}
+    for route in taken:
+        found.setdefault(route.point.id, route)
+    return tuple(found.values())
+
+
+def _find_in(
+    unit: Unit, above: Sequence[Unit], points: Mapping[str, ContactPoint], audience: Audience | None
+) -> Route | None:
     for holder in (unit, *above):
         point = points.get(holder.contact_point or "")
         if point is None or not shows(point, audience):

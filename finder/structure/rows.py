@@ -67,7 +67,7 @@ def parse_row(text: str, place: Place, problems: Problems) -> Row | None:
         problems.add(place, str(error), "stands twice; a field may stand once")
         return None
     except (ValueError, RecursionError) as error:
-        problems.add(place, None, f"is not JSON ({error})")
+        problems.add(place, None, "is not JSON ({reason})", reason=error)
         return None
     if not isinstance(values, dict):
         problems.add(place, None, "must be a JSON object in braces")
@@ -80,7 +80,7 @@ def _read_text(path: Path, problems: Problems) -> str | None:
     try:
         content = path.read_bytes()
     except OSError as error:
-        problems.add(Place(file_name(path)), None, f"can't be read ({error.strerror or error})")
+        problems.add(Place(file_name(path)), None, "can't be read ({reason})", reason=error.strerror or error)
         return None
     try:
         return content.decode("utf-8-sig")

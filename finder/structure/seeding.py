@@ -88,7 +88,7 @@ def _check_defects(rows: Sequence[Row], known: Known, problems: Problems) -> Non
         remarks = Remarks(problems, row.place)
         named = [subject for subject in subjects if fields.has(subject)]
         if len(named) != 1:
-            remarks.note("contact_point", f"exactly one of {', '.join(subjects)} must stand here")
+            remarks.note("contact_point", "exactly one of {allowed} must stand here", allowed=", ".join(subjects))
         for subject in named:
             remarks.refer(subject, fields.text(subject), subjects[subject])
         fields.text("defect")

@@ -11,6 +11,7 @@ from finder.editing import Document
 from finder.structure.assembly import RecordKind
 from finder.structure.problems import Place, Problems
 from finder.structure.rows import Row
+from finder.structure.spreadsheet import MARK, guard_cell, unguard_cell
 
 COLUMNS: Mapping[RecordKind, Mapping[str, str]] = {
     RecordKind.GROUPS: {
@@ -60,13 +61,22 @@ COLUMNS: Mapping[RecordKind, Mapping[str, str]] = {
         "confidence": "text",
         "as_of": "optional",
     },
+    RecordKind.REORGANISATIONS: {
+        "id": "text",
+        "kind": "text",
+        "effective": "text",
+        "units": "list",
+        "into": "list",
+        "founded": "list",
+        "name": "optional",
+        "parent": "optional",
+        "contact_point": "optional",
+        "note": "text",
+    },
 }
 """The kinds that people edit in a spreadsheet, with the type of each column; `rare` fields are left out when empty."""
 
 _SEPARATOR = " | "
-_FORMULA = ("=", "+", "-", "@", "\t", "'")
-"""A spreadsheet would take a cell that begins so for a formula; an apostrophe in front keeps it a text.
-Source: OWASP, CSV Injection."""
 _FLAGS = {"true": True, "false": False}
 
 
@@ -77,7 +87,7 @@ def write_table(kind: RecordKind, documents: Iterable[Document]) -> str:
     writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
     writer.writerow(columns)
     for document in documents:
-        writer.writerow([_guard(_cell(document.get(name))) for name in columns])
+        writer.writerow([guard_cell(_cell(document.get(name))) for name in columns])
     return table.getvalue()
 
 
@@ -90,14 +100,15 @@ def read_table(
     :param present: the records as they are: a known record keeps the fields that the table has no column for.
     :param problems: takes what is wrong; the rows must not be used when it isn't empty.
     """
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";", strict=True)
+    reader = csv.reader(io.StringIO(text.removeprefix(MARK), newline=""), delimiter=";", strict=True)
     rows: list[Row] = []
     try:
         header = [cell.strip() for cell in next(reader, [])]
         unknown = [cell for cell in header if cell not in COLUMNS[kind]]
         if "id" not in header or unknown or len(set(header)) != len(header):
             allowed = ", ".join(COLUMNS[kind])
-            problems.add(Place(name, 1), None, f"must name columns among {allowed}, each once and id among them")
+            rule = "must name columns among {allowed}, each once and id among them"
+            problems.add(Place(name, 1), None, rule, allowed=allowed)
             return ()
         for cells in reader:
             if any(cell.strip() for cell in cells):
@@ -106,7 +117,7 @@ def read_table(
                     known = present.get(str(row.values.get("id")))
                     rows.append(Row(row.place, {**_kept(kind, header, known), **row.values}))
     except csv.Error as error:
-        problems.add(Place(name, reader.line_num), None, f"is not CSV ({error})")
+        problems.add(Place(name, reader.line_num), None, "is not CSV ({reason})", reason=error)
     return tuple(rows)
 
 
@@ -122,12 +133,13 @@ def _read_row(
     kind: RecordKind, header: Sequence[str], cells: Sequence[str], place: Place, problems: Problems
 ) -> Row | None:
     if len(cells) != len(header):
-        problems.add(place, None, f"has {len(cells)} cells, the header has {len(header)}")
+        rule = "has {cells} cells, the header has {heads}"
+        problems.add(place, None, rule, cells=len(cells), heads=len(header))
         return None
     values: dict[str, object] = {}
     for name, cell in zip(header, cells, strict=True):
         form = COLUMNS[kind][name]
-        text = _unguard(cell.strip())
+        text = unguard_cell(cell.strip())
         if form.startswith("rare") and not text:
             continue
         try:
@@ -162,11 +174,3 @@ def _cell(value: object) -> str:
         plain = [one for one in value if isinstance(one, str) and "|" not in one and not one.startswith("[")]
         return _SEPARATOR.join(plain) if len(plain) == len(value) else json.dumps(value, ensure_ascii=False)
     return "" if value is None else str(value)
-
-
-def _guard(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _unguard(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell

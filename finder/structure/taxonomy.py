@@ -55,11 +55,11 @@ def load_taxonomy(path: Path | None) -> Taxonomy:
             for row in rows:
                 _add(row, Place(path.name, rows.line_num), titles, problems)
     except OSError as error:
-        problems.add(Place(path.name), None, f"can't be read ({error.strerror})")
+        problems.add(Place(path.name), None, "can't be read ({reason})", reason=error.strerror)
     except UnicodeDecodeError:
         problems.add(Place(path.name), None, "is not UTF-8; save the file as UTF-8")
     except csv.Error as error:
-        problems.add(Place(path.name, rows.line_num), None, f"is not CSV ({error})")
+        problems.add(Place(path.name, rows.line_num), None, "is not CSV ({reason})", reason=error)
     problems.raise_any()
     return Taxonomy(MappingProxyType(titles))
 

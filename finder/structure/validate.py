@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+from finder.errors import Problem
 from finder.structure.ancestry import SomeChild, ancestors_of, by_id
-from finder.structure.assembly import RecordKind
+from finder.structure.assembly import RecordKind, records_of
+from finder.structure.dumping import dump_record
+from finder.structure.keys import document_key
 from finder.structure.problems import Place, Problems
 from finder.structure.remarks import Remarks, each, note_repeated
+from finder.structure.reorganisation_rules import check_reorganisations
 from finder.types import (
     Authority,
     ContactGroup,
@@ -80,6 +84,26 @@ def validate_structure(structure: Structure, problems: Problems, folder: str = "
             remarks.refer("used_by", user, known.units)
     for remarks, observation in each(prefix + RecordKind.OBSERVATIONS.file, structure.observations, problems):
         _check_observation(observation, known, remarks)
+    reorganisations = partial(each, prefix + RecordKind.REORGANISATIONS.file, structure.reorganisations, problems)
+    note_repeated(reorganisations())
+    check_reorganisations(known.units, known.points, list(reorganisations()))
+
+
+def list_broken(structure: Structure) -> tuple[Problem, ...]:
+    """:returns: every rule between records that is broken, each with its record: a draft has no lines."""
+    problems = Problems()
+    validate_structure(structure, problems)
+    return tuple(_named(structure, one) for one in problems.found)
+
+
+def _named(structure: Structure, problem: Problem) -> Problem:
+    """Say which record, not which line."""
+    kind = problem.file.removesuffix(".jsonl")
+    if problem.line is None or kind not in tuple(RecordKind):
+        return problem
+    record = records_of(structure)[RecordKind(kind)][problem.line - 1]
+    key = document_key(kind, dump_record(record))
+    return replace(problem, file=f"{kind} {key}", line=None)
 
 
 def validate_example(example: Example, known: Known, remarks: Remarks) -> None:
@@ -96,14 +120,17 @@ def _check_organisation(organisation: Organisation, known: Known, remarks: Remar
     target = organisation.default_contact_point
     remarks.refer("default_contact_point", target, known.points)
     if target in known.points and not known.points[target].is_open:
-        remarks.note("default_contact_point", f"{target} is closed, but takes the post that fits nowhere else")
+        remarks.note(
+            "default_contact_point", "{name} is closed, but takes the post that fits nowhere else", name=target
+        )
 
 
 def _check_group(group: ContactGroup, known: Known, remarks: Remarks) -> None:
     _check_parent(group, known.groups, remarks)
     parent = known.groups.get(group.parent or "")
     if parent is not None and not group.targets <= parent.targets:
-        remarks.note("targets", f"shows the group to an audience that can't see the group above it, {parent.id}")
+        rule = "shows the group to an audience that can't see the group above it, {name}"
+        remarks.note("targets", rule, name=parent.id)
 
 
 def _check_point(point: ContactPoint, known: Known, remarks: Remarks) -> None:
@@ -113,7 +140,7 @@ def _check_point(point: ContactPoint, known: Known, remarks: Remarks) -> None:
     shown = [known.groups[group].targets for group in point.groups if group in known.groups]
     unreached = sorted(audience for audience in point.targets if not any(audience in targets for targets in shown))
     if shown and unreached:
-        remarks.note("groups", f"holds no group that is shown to {', '.join(unreached)}")
+        remarks.note("groups", "holds no group that is shown to {audiences}", audiences=", ".join(unreached))
 
 
 def _check_external_ids(points: Iterable[tuple[Remarks, ContactPoint]]) -> None:
@@ -121,7 +148,7 @@ def _check_external_ids(points: Iterable[tuple[Remarks, ContactPoint]]) -> None:
     owners: dict[str, str] = {}
     for remarks, point in points:
         if point.external_id is not None and owners.setdefault(point.external_id, point.id) != point.id:
-            remarks.note("external_id", f"is that of {owners[point.external_id]} already")
+            remarks.note("external_id", "is that of {name} already", name=owners[point.external_id])
 
 
 def _check_unit(unit: Unit, known: Known, remarks: Remarks) -> None:
@@ -141,7 +168,7 @@ def _check_parent(record: SomeChild, known: Mapping[str, SomeChild], remarks: Re
     remarks.refer("parent", record.parent, known)
     above = [ancestor.id for ancestor in ancestors_of(record, known)]
     if record.id in above:
-        remarks.note("parent", f"leads around in a circle: {' → '.join([record.id, *above])}")
+        remarks.note("parent", "leads around in a circle: {names}", names=" → ".join([record.id, *above]))
 
 
 def _check_observation(observation: Observation, known: Known, remarks: Remarks) -> None:
@@ -150,6 +177,6 @@ def _check_observation(observation: Observation, known: Known, remarks: Remarks)
     remarks.refer("platform", observation.platform, known.platforms)
     platform = known.platforms.get(observation.platform)
     if platform is not None and observation.audience not in platform.audiences:
-        remarks.note("audience", f"{platform.id} isn't open to {observation.audience}")
+        remarks.note("audience", "{name} isn't open to {audiences}", name=platform.id, audiences=observation.audience)
     if observation.valid_from and observation.valid_to and observation.valid_from >= observation.valid_to:
         remarks.note("to", "must be later than from")

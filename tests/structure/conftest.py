@@ -177,6 +177,7 @@ def small_town() -> Files:
             }
         ],
         "links.jsonl": [],
+        "reorganisations.jsonl": [],
         "known_defects.jsonl": [{"unit": "debitor", "defect": "unit_not_findable", "why": "Kan ikke søges frem."}],
     }
 

@@ -25,7 +25,7 @@ def read(kind, table, present=None):
     """:returns: the documents of a table, and what is wrong with it."""
     problems = Problems()
     rows = read_table(kind, "tabel.csv", table, present or {}, problems)
-    return [dict(row.values) for row in rows], problems.texts
+    return [dict(row.values) for row in rows], tuple(map(str, problems.found))
 
 
 @pytest.mark.parametrize(
