@@ -92,12 +92,14 @@ def _drafts(
     for row, values in enumerate(held):
         true[row] = [value in values for value in likeliest]
         silent[row] = not values
-    for count in range(LEAST_OPTIONS, min(MOST_OPTIONS, len(likeliest)) + 1):
+    most = min(MOST_OPTIONS, len(likeliest))
+    for count in range(max(LEAST_OPTIONS, most) if facet.lists_all else LEAST_OPTIONS, most + 1):
         places = _choices_of(true, count)
         gains = (1 - facet.unknown) * _expected_gains(probabilities, true[:, places], silent, facet.mistaken)
         best = int(np.argmax(gains))
         listed = tuple(likeliest[place] for place in places[best])
-        yield Draft(facet, listed, float(gains[best]), facet.effort + READING * count)
+        reading = 0.0 if facet.lists_all else READING * count
+        yield Draft(facet, listed, float(gains[best]), facet.effort + reading)
 
 
 def _choices_of(true: NDArray[np.bool_], count: int) -> NDArray[np.int64]:

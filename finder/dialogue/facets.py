@@ -12,6 +12,7 @@ from finder.types import Audience, ContactPoint, Language
 POINT = "point"
 TOPIC = "topic"
 AUDIENCE = "audience"
+ORGANISATION = "organisation"
 MATTER = "matter"
 PLACE_SEPARATOR = ", "
 """Between the parts of town that one contact point is for: together they are one value."""
@@ -34,6 +35,9 @@ class Facet:
     """How often people don't know the answer, 0–1."""
     mistaken: float
     """How often they give a wrong one, 0–1."""
+    lists_all: bool = False
+    """Whether as many values as may be are offered, not only those that tell most: who looks for their own in a list
+    is put off by not finding it, and a line that is read at a glance costs nothing."""
 
 
 # --- values -----------------------------------------------------------------------------------------------------------
@@ -46,7 +50,7 @@ def _point_value(point: ContactPoint, snapshot: Snapshot) -> tuple[str, ...]:
 
 def _topics(point: ContactPoint, snapshot: Snapshot) -> tuple[str, ...]:
     """The groups it sits in; a whole administration sits in the list of administrations, which is no topic."""
-    owner = snapshot.units.get(point.owner_unit or "")
+    owner = snapshot.owner(point)
     if owner is not None and owner.kind == ADMINISTRATION and owner.name == point.name:
         return ()
     return point.groups
@@ -57,13 +61,18 @@ def _audiences(point: ContactPoint, snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(audience.value for audience in Audience if audience in point.targets)
 
 
+def _organisation(point: ContactPoint, snapshot: Snapshot) -> tuple[str, ...]:
+    del snapshot
+    return (point.organisation,)
+
+
 def _matters(point: ContactPoint, snapshot: Snapshot) -> tuple[str, ...]:
     del snapshot
     return point.matters
 
 
 def _administration(point: ContactPoint, snapshot: Snapshot) -> tuple[str, ...]:
-    owner = snapshot.units.get(point.owner_unit or "")
+    owner = snapshot.owner(point)
     above = snapshot.administration(owner) if owner is not None else None
     return () if above is None else (above.id,)
 
@@ -91,6 +100,11 @@ def _audience_name(value: str, snapshot: Snapshot, language: Language) -> str:
     return say(f"audience_option_{value.lower()}", language)
 
 
+def _organisation_name(value: str, snapshot: Snapshot, language: Language) -> str:
+    del language
+    return snapshot.organisations[value].name if value in snapshot.organisations else value
+
+
 def _matter_name(value: str, snapshot: Snapshot, language: Language) -> str:
     del snapshot
     return say(f"matter_{value}", language)
@@ -109,6 +123,7 @@ def _place_name(value: str, snapshot: Snapshot, language: Language) -> str:
 FACETS: Mapping[str, Facet] = {
     facet.name: facet
     for facet in (
+        Facet(ORGANISATION, _organisation, _organisation_name, effort=0.0, unknown=0.02, mistaken=0.01, lists_all=True),
         Facet(POINT, _point_value, _point_name, effort=0.1, unknown=0.1, mistaken=0.01),
         Facet(TOPIC, _topics, _group_name, effort=0.05, unknown=0.1, mistaken=0.03),
         Facet(AUDIENCE, _audiences, _audience_name, effort=0.0, unknown=0.02, mistaken=0.03),
@@ -119,8 +134,8 @@ FACETS: Mapping[str, Facet] = {
 }
 """By name; the first of two equally good ones is asked.
 
-The numbers are assumptions until conversations have been counted: everybody knows where they live and for whom they
-write, few know which administration stands behind a matter when no letter lies before them, and the names of
-recipients must be read and compared. Picking an exact name is seldom a mistake. `docs/dialogue.md` shows how little
-the results depend on them.
+The numbers are assumptions until conversations have been counted: everybody knows where they live and for whom and to
+which authority they write, few know which administration stands behind a matter when no letter lies before them, and
+the names of recipients must be read and compared. Picking an exact name is seldom a mistake. `docs/dialogue.md` shows
+how little the results depend on them.
 """

@@ -13,7 +13,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from finder.errors import InvalidState
 from finder.types import Audience, ItemKind, Kind, Language, Quote
 
-FORMAT = "1"
+FORMAT = "2"
 """Raised whenever the fields change; a state of another format is refused as too old."""
 LONGEST = 8_000
 """Characters of a token that are looked at; ours have fewer than 2 000."""
@@ -52,6 +52,8 @@ class ConversationState:
     language: Language | None
     """The language that was asked for in words; None leaves it to the request."""
     platform: str | None
+    organisation: str | None
+    """Id of the one that the matter is for: chosen, or told by the letter; None when that is open."""
     convictions: Convictions | None
     """None when nothing has been asked yet."""
     before: Convictions | None
@@ -118,6 +120,7 @@ class _Sent(TypedDict):
     audience: str | None
     language: str | None
     platform: str | None
+    organisation: str | None
     convictions: _SentConvictions | None
     before: _SentConvictions | None
     shown: list[str]
@@ -155,6 +158,7 @@ def _read(sent: _Sent) -> ConversationState:
         audience=None if sent["audience"] is None else Audience(sent["audience"]),
         language=None if sent["language"] is None else Language(sent["language"]),
         platform=sent["platform"],
+        organisation=sent["organisation"],
         convictions=None if sent["convictions"] is None else Convictions(**sent["convictions"]),
         before=None if sent["before"] is None else Convictions(**sent["before"]),
         shown=tuple(sent["shown"]),

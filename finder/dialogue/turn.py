@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from finder.dialogue.acts import DONT_KNOW, SOMETHING_ELSE, Understood, understand
 from finder.dialogue.cues import Cue
-from finder.dialogue.facets import AUDIENCE, POINT
+from finder.dialogue.facets import AUDIENCE, ORGANISATION, POINT
 from finder.dialogue.question import OTHER, UNKNOWN
 from finder.dialogue.state import ConversationState
 from finder.errors import InvalidInput
@@ -203,6 +203,7 @@ def _carry(query: Query, state: ConversationState | None, wish: Language | None)
         query,
         audience=query.audience or state.audience,
         platform=query.platform or state.platform,
+        organisation=query.organisation or state.organisation,
         language=wish or query.language,
     )
 
@@ -223,7 +224,9 @@ def _choose(query: Query, state: ConversationState | None, choice: str, wish: La
 
 
 def _told_by(taken: Choice | None, query: Query) -> Query:
-    """:returns: the query with what an option tells of who writes, whether it was clicked or typed."""
+    """:returns: the query with what an option tells of who writes to whom, whether it was clicked or typed."""
+    if taken is not None and taken.facet == ORGANISATION and not (taken.is_unknown or taken.is_other):
+        return replace(query, organisation=taken.value)
     if taken is None or taken.facet != AUDIENCE or taken.value not in set(Audience):
         return query
     return replace(query, audience=Audience(taken.value))

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from finder.protocols import Vectors
 
+CHUNK = 4096
+"""Rows unpacked at a time: as floats, all of them would take four times the memory."""
 LEAST_LENGTH = 1e-9
 """Stands in for the length of a row of zeros, so that nothing is divided by 0."""
 
@@ -39,6 +41,22 @@ class ByteVectors:
         """:returns: the length of each row as it is kept, shape (n,)."""
         squares = np.einsum("nw,nw->n", self.rows, self.rows, dtype=np.int32)
         return np.asarray(np.maximum(np.sqrt(squares), LEAST_LENGTH), dtype=np.float32)
+
+    def mean(self) -> NDArray[np.float32]:
+        """:returns: the mean of the rows at length 1, shape (width,)."""
+        total = np.zeros(self.rows.shape[1], dtype=np.float64)
+        for start in range(0, len(self.rows), CHUNK):
+            total += ByteVectors(self.rows[start : start + CHUNK]).floats().sum(axis=0, dtype=np.float64)
+        return np.asarray(total / max(1, len(self.rows)), dtype=np.float32)
+
+    def cosines(self, vector: Vectors, lengths: NDArray[np.float32]) -> NDArray[np.float32]:
+        """:param vector: of shape (width,); rounded like the rows.
+
+        :param lengths: what `lengths` gives.
+        :returns: the cosine of each row with the vector, shape (n,).
+        """
+        rounded = quantise(vector[None])
+        return self.dots(rounded.rows[0]) / (lengths * rounded.lengths())
 
     def dots(self, vector: NDArray[np.int8]) -> NDArray[np.float32]:
         """:returns: the product of each row with a vector of bytes, shape (n,)."""

@@ -6,9 +6,10 @@ import hashlib
 import logging
 import os
 import tempfile
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,9 @@ from finder.embedders.bytevectors import ByteVectors, quantise
 from finder.protocols import Embedder, Vectors
 
 LOG = logging.getLogger(__name__)
+LEFT_SECONDS = 3600
+"""No file takes that long to write: who began it was killed."""
+_HALF = ".tmp"
 
 
 class VectorCache:
@@ -33,9 +37,13 @@ class VectorCache:
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """:returns: float32 of shape (len(texts), width); texts that are not known are embedded as passages."""
+        return self.passage_rows(texts).floats()
+
+    def passage_rows(self, texts: Sequence[str]) -> ByteVectors:
+        """:returns: the same in 8 bits."""
         embed = self._embedder.embed_passages
         keys = [text_hash("passage", text) for text in texts]
-        return self._vectors(keys, lambda new: embed([texts[at] for at in new])).floats()
+        return self._vectors(keys, lambda new: embed([texts[at] for at in new]))
 
     def queries(self, keys: Sequence[int], read: Callable[[int], str]) -> ByteVectors:
         """Give the vectors of texts that must be read before they are embedded; known ones are not even read.
@@ -77,22 +85,46 @@ def read_cache(embedder: Embedder, *paths: Path) -> VectorCache:
     for path in paths:
         try:
             with np.load(path, allow_pickle=False) as found:
-                cache.add(found["hashes"].astype(np.uint64), found["rows"].astype(np.int8))
+                hashes, rows = found["hashes"], found["rows"]
+            if (hashes.dtype, rows.dtype, rows.shape) != (np.uint64, np.int8, (len(hashes), embedder.width)):
+                raise ValueError("not this embedder's vectors")
+            cache.add(hashes, rows)
         except FileNotFoundError:
             continue
-        except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
+        except Exception as error:  # A damaged file makes the readers of archive and arrays raise what they like.
             LOG.warning("%s can't be read (%s); its vectors are computed again", path, type(error).__name__)
     cache.grown = False
     return cache
 
 
+def vector_file(embedder: Embedder, folder: Path) -> Path:
+    """:returns: the file in a folder that keeps the vectors of texts which the trained models do not carry."""
+    return folder / f"vectors-{embedder.version}.npz"
+
+
 def write_cache(cache: VectorCache, path: Path) -> None:
-    """Write the vectors so that `read_cache` reads them; a reader never sees half a file."""
+    """Write the vectors so that `read_cache` reads them; a reader never sees half a file.
+
+    :raises OSError: when there is no room, or no right to write; nothing is left behind then.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as file:
+    _remove_leftovers(path.parent)
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=_HALF, delete=False) as file:
         hashes, rows = cache.arrays().values()
-        np.savez(file, hashes=hashes, rows=rows)
+        try:
+            np.savez(file, hashes=hashes, rows=rows)
+        except BaseException:
+            Path(file.name).unlink()
+            raise
     os.replace(file.name, path)
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what a process left behind that was killed while it wrote."""
+    for half in folder.glob(f"*{_HALF}"):
+        with suppress(OSError):
+            if time.time() - half.stat().st_mtime > LEFT_SECONDS:
+                half.unlink()
 
 
 def text_hash(*parts: str) -> int:

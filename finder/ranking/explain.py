@@ -91,7 +91,8 @@ def _by_word(context: Context, part: float, place: int) -> Iterator[Contribution
     if model is None or part <= 0:
         yield Contribution("topic_words", part)
         return
-    worth = model.contributions(words.indices, words.values, context.candidates.keys[place])
+    key = context.candidates.keys[place]
+    worth = model.contributions(words.indices, words.values, context.index.topics.kin.get(key, key))
     by_feature = dict(zip(words.indices.tolist(), worth.tolist(), strict=True))
     seen: dict[str, tuple[float, Token]] = {}
     for token, places in zip(words.tokens, words.token_places, strict=True):
@@ -117,7 +118,8 @@ def _traced(context: Context, name: str, part: float, place: int) -> Contributio
         for found, _, route in context.reading.sightings.identifiers:
             if route is not None and found.field.kind is _FIELD_KINDS[name] and _is_at(context, place, route.point.id):
                 cut = _cut(context, found.field.start, found.field.end)
-                return Contribution(name, part, *cut, context.index.snapshot.units[found.unit].name)
+                units = context.index.snapshot.for_query(context.reading.query).units
+                return Contribution(name, part, *cut, units[found.unit].name)
     for name_match, _ in context.reading.sightings.authorities if name.startswith("authority_") else ():
         if context.candidates.keys[place] == authority_key(name_match.name.record):
             return Contribution(name, part, *_cut(context, name_match.start, name_match.end), name_match.name.text)

@@ -48,12 +48,12 @@ def topic_meaning(context: Context) -> Scores:
 
 def nearest_examples(context: Context) -> Scores:
     """Texts with the same meaning were about this."""
-    return _above_mean(context.reading.example, 10.0)
+    return _above_mean(context.reading.example, context.reading.example_mean, 10.0)
 
 
 def help_text_meaning(context: Context) -> Scores:
     """Name and help text mean nearly the same."""
-    return _above_mean(context.reading.passage, 10.0)
+    return _above_mean(context.reading.passage, context.reading.passage_mean, 10.0)
 
 
 def words_of_record(context: Context) -> Scores:
@@ -384,9 +384,9 @@ def none_vector(context: Context) -> NDArray[np.float32]:
     )
 
 
-def _above_mean(scores: Scores, scale: float) -> Scores:
+def _above_mean(scores: Scores, mean: float, scale: float) -> Scores:
     """e5 cosines all lie near 0.8; what tells candidates apart is the distance from their mean."""
-    return np.asarray((scores - scores.mean()) * scale, dtype=np.float32)
+    return np.asarray((scores - mean) * scale, dtype=np.float32)
 
 
 def _below_best(log_probabilities: Scores) -> Scores:
@@ -410,7 +410,9 @@ def _identified(context: Context, kind: FieldKind) -> Scores:
     for match, part, route in context.reading.sightings.identifiers:
         if match.field.kind is not kind or route is None or part is Part.ADDRESSEE:
             continue
-        place = context.candidates.position[point_key(route.point.id)]
+        place = context.candidates.position.get(point_key(route.point.id))
+        if place is None:
+            continue
         key = (place, match.field.start)
         # Several units behind one point may share a number: together they make it more telling for that point.
         best[key] = best.get(key, 0.0) + match.specificity

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -42,40 +43,55 @@ class RankingModel:
 
 
 def load_model(artefacts: Path, embedder: str | None) -> RankingModel:
-    """Read the model that goes with an embedder.
+    """Read the model that ships, as it goes with an embedder; see `read_model`.
+
+    :raises InvalidArtefact: when files are damaged or made for other text rules.
+    """
+    return read_model(artefacts / FOLDER, embedder, artefacts / FOLDER / VECTORS)
+
+
+def read_model(folder: Path, embedder: str | None, known_vectors: Path) -> RankingModel:
+    """Read a model as it goes with an embedder.
 
     :param embedder: version of the embedder that serves; None when none does. With another embedder than the one
         the model was trained with, the weights that use no embedding are taken: its vectors mean something else.
+    :param known_vectors: file with the vectors of known texts, of the embedder that the model was trained with.
     :raises InvalidArtefact: when files are damaged or made for other text rules.
     """
-    artefact = open_artefact(artefacts / FOLDER, KIND)
+    artefact = open_artefact(folder, KIND)
     if artefact.stated("text") != TEXT_VERSION:
         raise InvalidArtefact(
             f"{artefact.folder} was trained with text rules {artefact.stated('text')}, not {TEXT_VERSION}. "
             "Train it anew with: make train"
         )
     fitting = embedder is not None and embedder == artefact.stated("embedder")
+    return _read(artefact.folder, artefact.version, known_vectors, fitting=fitting)
+
+
+@lru_cache(maxsize=1)
+def _read(folder: Path, version: str, known_vectors: Path, *, fitting: bool) -> RankingModel:
+    """Serving processes share the memory of the one they came from: what a newly published version needs again, too."""
+    artefact = open_artefact(folder, KIND)
     key = WITH_EMBEDDER if fitting else WITHOUT_EMBEDDER
     weights = artefact.manifest.get(key)
     if not isinstance(weights, Mapping):
         raise InvalidArtefact(f"{artefact.folder} holds no weights called {key}. Train it anew with: make train")
-    version = artefact.version if fitting else f"{artefact.version}-without-embedder"
+    name = version if fitting else f"{version}-without-embedder"
     topics = Topics(_load_words(artefact), _load_meaning(artefact) if fitting else None)
-    vectors = artefact.folder / VECTORS if fitting else None
-    return RankingModel(topics, load_ranker(weights, version), version, fitting, vectors)
+    return RankingModel(topics, load_ranker(weights, name), name, fitting, known_vectors if fitting else None)
 
 
 def save_model(
     folder: Path,
     words: WordTopics,
     meaning: MeaningTopics,
-    vectors: Mapping[str, Array],
+    vectors: Mapping[str, Array] | None,
     rankers: Mapping[str, LinearRanker],
     stated: Mapping[str, object],
 ) -> None:
     """Write a model so that `load_model` reads it.
 
-    :param vectors: arrays of a `VectorCache`.
+    :param vectors: arrays of a `VectorCache`; None when they are kept elsewhere.
     :param rankers: by `WITH_EMBEDDER` and `WITHOUT_EMBEDDER`.
     :param stated: what else the manifest tells: the embedder's version, what it was trained on, when.
     """
@@ -97,7 +113,8 @@ def save_model(
         weights=meaning.weights.astype(np.float16),
         intercept=meaning.intercept,
     )
-    np.savez_compressed(folder / VECTORS, **vectors)  # type: ignore[arg-type]
+    if vectors is not None:
+        np.savez_compressed(folder / VECTORS, **vectors)  # type: ignore[arg-type]
     weights = {key: dump_ranker(ranker) for key, ranker in rankers.items()}
     write_manifest(folder, KIND, {"text": TEXT_VERSION, **stated, **weights})
 

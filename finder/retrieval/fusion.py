@@ -11,15 +11,13 @@ import numpy as np
 from finder.errors import IndexNotReady
 from finder.retrieval.retrievers import EmbeddingRetriever, FuzzyRetriever, IdentifierRetriever, LexicalRetriever
 from finder.signals.candidates import Candidates, Mask
-from finder.signals.index import Reading
+from finder.signals.index import Glance
 from finder.types import Hit
 
 LOG = logging.getLogger(__name__)
 
-EXHAUSTIVE_POINTS = 1000
-"""Up to so many contact points in scope, all of them are ranked: nothing right can be pruned away."""
 PER_RETRIEVER = 50
-"""Beyond that, each retriever's best are: four retrievers make at most 200 candidates."""
+"""Each retriever's best are ranked: four retrievers make at most 200 candidates."""
 
 
 class Retriever(Protocol):
@@ -27,7 +25,7 @@ class Retriever(Protocol):
 
     name: str
 
-    def retrieve(self, reading: Reading, candidates: Candidates, in_scope: Mask, limit: int) -> tuple[Hit, ...]:
+    def retrieve(self, reading: Glance, candidates: Candidates, in_scope: Mask, limit: int) -> tuple[Hit, ...]:
         """:returns: at most `limit` hits, best first."""
 
 
@@ -36,16 +34,12 @@ def all_retrievers() -> tuple[Retriever, ...]:
     return (IdentifierRetriever(), FuzzyRetriever(), LexicalRetriever(), EmbeddingRetriever())
 
 
-def fuse(
-    retrievers: Sequence[Retriever], reading: Reading, candidates: Candidates, in_scope: Mask
-) -> tuple[Mask, bool]:
-    """Choose the candidates to rank.
+def fuse(retrievers: Sequence[Retriever], reading: Glance, candidates: Candidates, in_scope: Mask) -> tuple[Mask, bool]:
+    """Choose the candidates to rank, where there are too many to rank all.
 
-    :returns: which candidates, and whether every retriever could be asked.
+    :returns: which of those in scope are proposed, and whether every retriever could be asked.
     :raises IndexNotReady: when none could.
     """
-    if int(in_scope[: len(candidates.points)].sum()) <= EXHAUSTIVE_POINTS:
-        return in_scope, True
     chosen = np.zeros(len(candidates), dtype=np.bool_)
     failed = 0
     for retriever in retrievers:
@@ -60,6 +54,4 @@ def fuse(
         chosen[[candidates.position[hit.target] for hit in hits]] = True
     if failed == len(retrievers):
         raise IndexNotReady("No part of the search can answer right now. Try again in a moment.")
-    # Other authorities stay in: a letter that is not ours must be recognised.
-    chosen[len(candidates.points) :] = True
-    return chosen & in_scope, failed == 0
+    return chosen, failed == 0

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
 from finder.signals.candidates import Candidates, Mask, Scores, authority_key, point_key
-from finder.signals.index import Reading
+from finder.signals.index import Glance
 from finder.types import Hit
 
 
@@ -16,18 +16,16 @@ class IdentifierRetriever:
 
     name = "identifier"
 
-    def retrieve(self, reading: Reading, candidates: Candidates, in_scope: Mask, limit: int) -> tuple[Hit, ...]:
+    def retrieve(self, reading: Glance, candidates: Candidates, in_scope: Mask, limit: int) -> tuple[Hit, ...]:
         """:returns: at most `limit` hits, best first."""
-        scores = np.zeros(len(candidates), dtype=np.float32)
-        texts: dict[int, str] = {}
+        found: dict[str, tuple[float, str]] = {}
         for match, _, route in reading.sightings.identifiers:
             if route is not None:
-                place = candidates.position[point_key(route.point.id)]
-                scores[place] += match.specificity
-                texts.setdefault(place, match.field.value)
-        for authority in reading.authority_domains:
-            scores[candidates.position[authority_key(authority)]] += 1.0
-        return _hits(self.name, scores, candidates, in_scope, limit, texts)
+                key = point_key(route.point.id)
+                score, text = found.get(key, (0.0, match.field.value))
+                found[key] = (score + match.specificity, text)
+        found |= {authority_key(authority): (1.0, "") for authority in reading.authority_domains}
+        return _named_hits(self.name, found, candidates, in_scope, limit)
 
 
 class FuzzyRetriever:
@@ -35,10 +33,8 @@ class FuzzyRetriever:
 
     name = "fuzzy"
 
-    def retrieve(self, reading: Reading, candidates: Candidates, in_scope: Mask, limit: int) -> tuple[Hit, ...]:
+    def retrieve(self, reading: Glance, candidates: Candidates, in_scope: Mask, limit: int) -> tuple[Hit, ...]:
         """:returns: at most `limit` hits, best first."""
-        scores = np.zeros(len(candidates), dtype=np.float32)
-        texts: dict[int, str] = {}
         named = [
             (point_key(one.route.point.id), one.strength, one.match.name.text)
             for one in reading.sightings.units
@@ -48,12 +44,11 @@ class FuzzyRetriever:
         named += [
             (authority_key(one.name.record), one.similarity, one.name.text) for one, _ in reading.sightings.authorities
         ]
+        found: dict[str, tuple[float, str]] = {}
         for key, strength, text in named:
-            place = candidates.position.get(key)
-            if place is not None and strength > scores[place]:
-                scores[place] = strength
-                texts[place] = text
-        return _hits(self.name, scores, candidates, in_scope, limit, texts)
+            if strength > found.get(key, (0.0, ""))[0]:
+                found[key] = (strength, text)
+        return _named_hits(self.name, found, candidates, in_scope, limit)
 
 
 class LexicalRetriever:
@@ -61,7 +56,7 @@ class LexicalRetriever:
 
     name = "lexical"
 
-    def retrieve(self, reading: Reading, candidates: Candidates, in_scope: Mask, limit: int) -> tuple[Hit, ...]:
+    def retrieve(self, reading: Glance, candidates: Candidates, in_scope: Mask, limit: int) -> tuple[Hit, ...]:
         """:returns: at most `limit` hits, best first."""
         return _hits(self.name, reading.bm25, candidates, in_scope, limit)
 
@@ -71,24 +66,36 @@ class EmbeddingRetriever:
 
     name = "embedding"
 
-    def retrieve(self, reading: Reading, candidates: Candidates, in_scope: Mask, limit: int) -> tuple[Hit, ...]:
+    def retrieve(self, reading: Glance, candidates: Candidates, in_scope: Mask, limit: int) -> tuple[Hit, ...]:
         """:returns: at most `limit` hits, best first; none without an embedder."""
         if not reading.has_meaning:
             return ()
         return _hits(self.name, np.maximum(reading.passage, reading.example), candidates, in_scope, limit)
 
 
-def _hits(
-    name: str,
-    scores: Scores,
-    candidates: Candidates,
-    in_scope: Mask,
-    limit: int,
-    texts: dict[int, str] | None = None,
+def _named_hits(
+    name: str, found: Mapping[str, tuple[float, str]], candidates: Candidates, in_scope: Mask, limit: int
 ) -> tuple[Hit, ...]:
-    usable = np.where(in_scope, scores, 0.0)
-    order: Sequence[int] = [int(place) for place in np.argsort(-usable, kind="stable")[:limit] if usable[place] > 0]
+    """:param found: score and matched text by candidate key; keys of what is no candidate are left out."""
+    placed = [
+        (candidates.position[key], score, text) for key, (score, text) in found.items() if key in candidates.position
+    ]
+    usable = sorted((one for one in placed if in_scope[one[0]]), key=lambda one: (-one[1], one[0]))[:limit]
     return tuple(
-        Hit(candidates.keys[place], name, rank, float(usable[place]), (texts or {}).get(place, ""))
-        for rank, place in enumerate(order, start=1)
+        Hit(candidates.keys[place], name, rank, score, text)
+        for rank, (place, score, text) in enumerate(usable, start=1)
+    )
+
+
+def _hits(name: str, scores: Scores, candidates: Candidates, in_scope: Mask, limit: int) -> tuple[Hit, ...]:
+    usable = np.flatnonzero(in_scope & (scores > 0))
+    worth = -scores[usable]
+    if limit < len(usable):
+        # All that are as good as the last one go on, so that equals are always taken in the candidates' order.
+        kept = np.flatnonzero(worth <= np.partition(worth, limit)[limit])
+        usable, worth = usable[kept], worth[kept]
+    order = usable[np.argsort(worth, kind="stable")[:limit]]
+    return tuple(
+        Hit(candidates.keys[place], name, rank, float(scores[place]))
+        for rank, place in enumerate(order.tolist(), start=1)
     )

@@ -14,6 +14,8 @@ from finder.types import Audience, Authority, ContactPoint
 Scores = NDArray[np.float32]
 """One number per candidate, in the order of `Candidates.keys`."""
 Mask = NDArray[np.bool_]
+Places = NDArray[np.int64]
+"""Where candidates stand in `Candidates.keys`, in rising order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,27 @@ class Candidates:
         """:returns: the places of those keys that are candidates."""
         return [self.position[key] for key in keys if key in self.position]
 
+    def places_of(self, organisation: str | None) -> Places:
+        """:returns: where an organisation's contact points and all authorities stand; everything when None."""
+        if organisation is None:
+            return np.arange(len(self))
+        ours = np.flatnonzero(self.organisation == self.numbers.get(organisation, -1))
+        return np.concatenate((ours, np.arange(len(self.points), len(self))))
+
+    def take(self, places: Places) -> Candidates:
+        """:returns: the candidates at these places, numbered anew."""
+        ours = places[: np.searchsorted(places, len(self.points))]
+        keys = tuple(self.keys[place] for place in places.tolist())
+        return Candidates(
+            tuple(self.points[place] for place in ours.tolist()),
+            tuple(self.authorities[place] for place in (places[len(ours) :] - len(self.points)).tolist()),
+            keys,
+            {key: place for place, key in enumerate(keys)},
+            self.organisation[ours],
+            self.numbers,
+            {audience: mask[ours] for audience, mask in self.targets.items()},
+        )
+
     def point_at(self, place: int) -> ContactPoint | None:
         """:returns: the contact point at a place, None when an authority stands there."""
         return self.points[place] if place < len(self.points) else None
@@ -53,6 +76,10 @@ class Candidates:
         if audience is not None:
             ours &= self.targets[audience]
         return mask
+
+
+NO_CANDIDATES = Candidates((), (), (), {}, np.zeros(0, dtype=np.int32), {}, {})
+"""Where nothing is searched."""
 
 
 def point_key(point_id: str) -> str:

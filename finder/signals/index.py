@@ -6,70 +6,43 @@ import logging
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import replace
 
 import numpy as np
 
-from finder.embedders.bytevectors import ByteVectors
+from finder.embedders.bytevectors import ByteVectors, quantise
 from finder.protocols import Embedder, Vectors
-from finder.signals.candidates import Candidates, Scores, authority_key, list_candidates, point_key
-from finder.signals.replytargets import ReplyPlaces, ReplyTargetReader
-from finder.signals.senders import SenderReader, Sightings
-from finder.signals.topics import ExampleIndex, MeaningTopics, WordTopics, spread
-from finder.signals.wordmatch import WordMatcher, record_texts
-from finder.signals.wordspace import Indices, Values, features_of, join_features
+from finder.signals.candidates import Candidates, Places, Scores, authority_key, list_candidates, point_key
+from finder.signals.heap import match_texts
+from finder.signals.kinship import find_kin
+from finder.signals.labelled import topic_of
+from finder.signals.owners import OwnerIndex
+from finder.signals.records import passage_texts, record_texts
+from finder.signals.replytargets import ReplyTargetReader, renumber
+from finder.signals.senders import SenderReader
+from finder.signals.sparse import Postings
+from finder.signals.topics import NONE_KEY, ExampleIndex, Pupils
+from finder.signals.view import Glance, Reading, Survey, Topics, View, WordEvidence, lay_out
+from finder.signals.wordmatch import WordMatcher
+from finder.signals.wordspace import Values, features_of, join_features
 from finder.structure.snapshot import Snapshot
 from finder.text.tokens import Lexicon, tokenise
 from finder.types import Example, Kind, LineRole, Query, Token
 
+__all__ = [
+    "Glance",
+    "Reading",
+    "SignalIndex",
+    "Survey",
+    "Topics",
+    "View",
+    "WordEvidence",
+    "example_key",
+    "passage_texts",
+]
+
 LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Topics:
-    """The trained classifiers; either may be missing."""
-
-    words: WordTopics | None = None
-    meaning: MeaningTopics | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WordEvidence:
-    """The query in the word space of the topic classifier: kept to tell which words spoke."""
-
-    tokens: tuple[Token, ...]
-    """Of the topic text; offsets into the query's text."""
-    token_places: tuple[tuple[int, ...], ...]
-    """The features of each token alone that the classifier knows, in the tokens' order."""
-    indices: Indices
-    values: Values
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Every signal for one query; arrays are in candidate order."""
-
-    query: Query
-    words: WordEvidence
-    bm25: Scores
-    alike: Scores
-    best_term: Scores
-    word_topics: Scores
-    word_none: float
-    meaning_topics: Scores
-    meaning_none: float
-    example: Scores
-    passage: Scores
-    has_meaning: bool
-    """False when there is no embedder, no topic (a bare colophon), or no vector: the meaning signals are then flat."""
-    degraded: bool
-    """True when the embedder should have answered and did not."""
-    sightings: Sightings
-    authority_domains: frozenset[str]
-    reply_places: ReplyPlaces
-    """Where the message itself says that its answer goes; nowhere for all but MeMo."""
-    vector: Values | None
-    """The meaning of the topic, of length one; None when `has_meaning` is False."""
 
 
 class SignalIndex:
@@ -81,11 +54,11 @@ class SignalIndex:
         lexicon: Lexicon,
         topics: Topics,
         embedder: Embedder | None = None,
-        passages: Vectors | None = None,
+        passages: Vectors | ByteVectors | None = None,
         examples: Sequence[Example] = (),
         example_vectors: ByteVectors | None = None,
     ) -> None:
-        """:param passages: vectors of the candidates' texts, in their order (see `passage_texts`).
+        """:param passages: vectors of the candidates' texts, in their order (see `passage_texts`); kept in bytes.
 
         :param example_vectors: vectors of the examples' topic texts, in their order.
         """
@@ -96,72 +69,170 @@ class SignalIndex:
         self.embedder = embedder
         self.senders = SenderReader(snapshot, self.candidates)
         self.reply_targets = ReplyTargetReader(snapshot, self.candidates)
+        self.owners = OwnerIndex(snapshot, self.candidates)
         self.records = record_texts(snapshot, self.candidates)
-        self._matcher = WordMatcher(self.records, lexicon)
-        self._passages = passages
+        self._matcher = match_texts(self.records, lexicon)
+        self._passages = passages if passages is None or isinstance(passages, ByteVectors) else quantise(passages)
         self._examples = (
             None
             if example_vectors is None
             else ExampleIndex(example_vectors, [example_key(one) for one in examples], self.candidates)
         )
+        if topics.words is not None and self._passages is not None:
+            # By the classifier's classes: one judged sentence doesn't make an authority one that was learned for.
+            kin = find_kin(self.candidates, self._passages, frozenset(topics.words.classes))
+            self.topics = replace(topics, kin=kin) if kin else topics
+        self._pupils: Pupils | None = None
+        self._whole: View | None = None
+        self._postings: Postings | None = None
+        self._center: Values | None = None
+        self._lengths: Values | None = None
+
+    def with_examples(self, examples: Sequence[Example]) -> SignalIndex:
+        """:returns: the same that searches further labelled texts; nothing but their vectors is computed.
+
+        :raises Exception: when the embedder fails.
+        """
+        other = copy(self)
+        if examples and self._examples is not None and self.embedder is not None:
+            vectors = quantise(self.embedder.embed_queries([topic_of(one) for one in examples]))
+            labels = [example_key(one) for one in examples]
+            other._examples = self._examples.extended(vectors, labels, self.candidates)
+        return other
+
+    def over(
+        self,
+        snapshot: Snapshot,
+        matcher: WordMatcher,
+        passages: ByteVectors | None,
+        center: Values | None,
+        postcodes: Sequence[str],
+    ) -> SignalIndex:
+        """Give the same over other records, some of many, that are compared as they would be among all.
+
+        :param snapshot: those records and what belongs to them.
+        :param matcher: of the snapshot's candidates in their order, with the statistics of all; so the passages.
+        :param center: mean vector of all passages; None when these are all that compete.
+        :param postcodes: of all units there are.
+        """
+        other = copy(self)
+        other.snapshot, other.candidates = snapshot, list_candidates(snapshot)
+        other.senders = SenderReader(snapshot, other.candidates, postcodes)
+        other.reply_targets = ReplyTargetReader(snapshot, other.candidates)
+        other.owners = OwnerIndex(snapshot, other.candidates)
+        other.records = record_texts(snapshot, other.candidates)
+        other._matcher, other._passages, other._center = matcher, passages, center
+        other._whole = other._postings = other._pupils = other._lengths = None
+        return other
+
+    def teach(self, examples: Sequence[Example], vectors: ByteVectors) -> None:
+        """Search labelled texts of records that the index need not hold; see `over`."""
+        keys = tuple(dict.fromkeys(key for one in examples if (key := example_key(one)) != NONE_KEY))
+        position = {key: place for place, key in enumerate(keys)}
+        taught = Candidates((), (), keys, position, np.zeros(0, dtype=np.int32), {}, {})
+        self._examples = ExampleIndex(vectors, [example_key(one) for one in examples], taught)
+
+    # --- one query ---------------------------------------------------------------------------------------------------
 
     def read(self, query: Query, vector: Values | None = None) -> Reading:
-        """Compute every signal.
+        """Compute every signal of every candidate.
 
         :param vector: the query's vector when it is known already (training embeds each text once).
+        """
+        return self.whole.read(self.survey(query, vector))
+
+    def survey(self, query: Query, vector: Values | None = None) -> Survey:
+        """:param vector: the query's vector when it is known already.
+
+        :returns: what is known of the query before candidates are looked at; its reply places are among all of them.
         """
         tokens = _locate(tokenise(query.topic_text, self.lexicon), query)
         token_features = tuple(features_of(token) for token in tokens)
         features = join_features(tokens, token_features)
-        indices, values = self._matcher.encode(features)
-        words, word_topics, word_none = self._read_words(tokens, token_features, features)
+        words, word_topics = self._read_words(tokens, token_features, features)
         has_topic = bool(query.topic_text.strip())
         if not has_topic:
             vector = None
         elif vector is None:
             vector = self._embed(query)
-        flat = np.zeros(len(self.candidates), dtype=np.float32)
-        meaning, meaning_none = flat, 0.0
-        if vector is not None and self.topics.meaning is not None:
-            log_probabilities = self.topics.meaning.log_probabilities(vector)
-            meaning, meaning_none = spread(log_probabilities, self.topics.meaning.classes, self.candidates)
-        return Reading(
+        has_topics = vector is not None and self.topics.meaning is not None
+        return Survey(
             query=query,
             words=words,
-            bm25=self._matcher.bm25(tokens),
-            alike=self._matcher.alike(indices, values),
-            best_term=self._matcher.best_term(indices, values),
+            features=features,
             word_topics=word_topics,
-            word_none=word_none,
-            meaning_topics=meaning,
-            meaning_none=meaning_none,
-            example=flat if vector is None or self._examples is None else self._examples.nearest(vector),
-            passage=flat if vector is None or self._passages is None else self._passages @ vector,
-            has_meaning=vector is not None,
+            meaning_topics=self.topics.meaning.log_probabilities(vector) if has_topics else None,  # type: ignore[union-attr, arg-type]
+            examples={} if vector is None or self._examples is None else self._examples.nearest(vector),
+            vector=vector,
             degraded=has_topic and vector is None and self.embedder is not None,
             sightings=self.senders.read(query),
             authority_domains=frozenset(self.senders.authority_domains(query)),
             reply_places=self.reply_targets.read(query),
-            vector=vector,
         )
+
+    def glance(self, survey: Survey) -> Glance:
+        """:returns: the signals that candidates are proposed by, of all candidates; quick, and rounded."""
+        if self._postings is None or self._pupils is None:
+            self._postings = self._matcher.words.by_feature()
+            self._pupils = self.topics.pupils(self.candidates)
+        passage: Scores = np.zeros(len(self.candidates), dtype=np.float32)
+        if survey.vector is not None and self._passages is not None:
+            if self._lengths is None:
+                self._lengths = self._passages.lengths()
+            passage = self._passages.cosines(survey.vector, self._lengths)
+        return Glance(
+            bm25=self._postings.sums(*self._matcher.encode_words(survey.words.tokens)),
+            example=lay_out(survey.examples, self.candidates, self._pupils),
+            passage=passage,
+            has_meaning=survey.vector is not None,
+            sightings=survey.sightings,
+            authority_domains=survey.authority_domains,
+        )
+
+    # --- some candidates ---------------------------------------------------------------------------------------------
+
+    @property
+    def whole(self) -> View:
+        """All candidates."""
+        if self._whole is None:
+            self._whole = View(
+                self.snapshot, self.candidates, self.records, self._matcher, self.topics, self.owners, self._passages
+            )
+        return self._whole
+
+    def narrow(self, places: Places, *, holds_all: bool) -> View:
+        """:param places: of the candidates to look at.
+
+        :param holds_all: whether these are all that compete, and not those that seem nearest.
+        """
+        candidates = self.candidates.take(places)
+        passages = None if self._passages is None else self._passages.take(places)
+        center = None if holds_all or self._passages is None else self._mean_passage()
+        records, matcher = self.records.of(candidates), self._matcher.take(places)
+        owners = self.owners.narrow(places)
+        return View(self.snapshot, candidates, records, matcher, self.topics, owners, passages, center)
+
+    def _mean_passage(self) -> Values:
+        if self._center is None:
+            assert self._passages is not None
+            self._center = self._passages.mean()
+        return self._center
+
+    # --- the query's words and meaning -------------------------------------------------------------------------------
 
     def _read_words(
         self, tokens: tuple[Token, ...], token_features: tuple[Counter[str], ...], features: Counter[str]
-    ) -> tuple[WordEvidence, Scores, float]:
+    ) -> tuple[WordEvidence, Values | None]:
         model = self.topics.words
         if model is None:
             nothing = np.zeros(0, dtype=np.float32)
-            evidence = WordEvidence(tokens, ((),) * len(tokens), nothing.astype(np.int32), nothing)
-            return evidence, np.zeros(len(self.candidates), dtype=np.float32), 0.0
+            return WordEvidence(tokens, ((),) * len(tokens), nothing.astype(np.int32), nothing), None
         indices, values = model.space.encode(features)
         known = model.space.vocabulary
         places = tuple(tuple(known[name] for name in one if name in known) for one in token_features)
         evidence = WordEvidence(tokens, places, indices, values)
-        if not len(indices):
-            # Without a known word the classifier would only tell how often each topic was labelled.
-            return evidence, np.zeros(len(self.candidates), dtype=np.float32), 0.0
-        scores, none = spread(model.log_probabilities(indices, values), model.classes, self.candidates)
-        return evidence, scores, none
+        # Without a known word the classifier would only tell how often each topic was labelled.
+        return evidence, model.log_probabilities(indices, values) if len(indices) else None
 
     def _embed(self, query: Query) -> Values | None:
         if self.embedder is None:
@@ -173,6 +244,11 @@ class SignalIndex:
             # own message may quote the text, so only its type is logged.
             LOG.error("The embedder failed with %s; answering by words alone", type(error).__name__)
             return None
+
+
+def localise(survey: Survey, places: Places) -> Survey:
+    """:returns: the survey for a view of the candidates at these places."""
+    return replace(survey, reply_places=renumber(survey.reply_places, places))
 
 
 def _locate(tokens: tuple[Token, ...], query: Query) -> tuple[Token, ...]:
@@ -191,14 +267,6 @@ def _locate(tokens: tuple[Token, ...], query: Query) -> tuple[Token, ...]:
         shift = shifts[place][1] if place >= 0 else 0
         located.append(replace(token, start=token.start + shift, end=token.end + shift))
     return tuple(located)
-
-
-def passage_texts(snapshot: Snapshot, candidates: Candidates) -> list[str]:
-    """:returns: what is embedded for each candidate: name, help text and search terms, in candidate order."""
-    return [
-        f"{record.fields['name']}. {record.fields['description']} {record.fields['terms']}"
-        for record in record_texts(snapshot, candidates)
-    ]
 
 
 def example_key(example: Example) -> str:

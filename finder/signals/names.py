@@ -7,14 +7,13 @@ something very like it does (OCR errors, misspellings, a missing word).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
+from finder.signals.similar import SimilarTexts
 from finder.structure.snapshot import Snapshot
 from finder.text.normalise import fold
 
@@ -73,20 +72,26 @@ class NameIndex:
     """All names of a snapshot, ready to be looked for."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._names = tuple(name for name in names if _words(name.text))
-        self._by_words: dict[tuple[str, ...], list[Name]] = defaultdict(list)
-        for name in self._names:
-            self._by_words[_words(name.text)].append(name)
+        self._by_words: dict[tuple[str, ...], list[Name]] = {}
+        self._fuzzy: list[Name] = []
+        folded: list[str] = []
+        for name in names:
+            words = _words(name.text)
+            if words:
+                self._by_words.setdefault(words, []).append(name)
+                if len(fold(name.text)) >= FUZZY_MIN_CHARS:
+                    self._fuzzy.append(name)
+                    folded.append(" ".join(words))
         self._longest = min(MAX_NAME_WORDS, max((len(words) for words in self._by_words), default=0))
         self._first_words = {words[0] for words in self._by_words}
-        self._fuzzy = [name for name in self._names if len(fold(name.text)) >= FUZZY_MIN_CHARS]
-        self._fuzzy_folded = [" ".join(_words(name.text)) for name in self._fuzzy]
-        self._longest_fuzzy = min(MAX_NAME_WORDS, 1 + max((len(one.split()) for one in self._fuzzy_folded), default=0))
+        self._similar = SimilarTexts(folded, [name.organisation for name in self._fuzzy], MIN_SIMILARITY)
+        self._longest_fuzzy = min(MAX_NAME_WORDS, 1 + max((len(one.split()) for one in set(folded)), default=0))
 
-    def find_exact(self, text: str, offset: int = 0) -> list[NameMatch]:
+    def find_exact(self, text: str, offset: int = 0, organisation: str | None = None) -> list[NameMatch]:
         """Find names that stand in a text as whole words; of overlapping names the longest counts.
 
         :param offset: added to every position.
+        :param organisation: whose names, and those of no organisation, are looked for; all when None.
         """
         words = [(fold(found.group()), found.start(), found.end()) for found in _SPLIT_NAME.finditer(text)]
         matches: list[NameMatch] = []
@@ -95,7 +100,7 @@ class NameIndex:
             taken = 0
             if words[at][0] in self._first_words:
                 for size in range(min(self._longest, len(words) - at), 0, -1):
-                    found = self._named(words[at : at + size], text, offset)
+                    found = self._named(words[at : at + size], text, offset, organisation)
                     if found and not _is_label(words[at + size :]):
                         matches.extend(found)
                         taken = size
@@ -103,41 +108,35 @@ class NameIndex:
             at += taken or 1
         return matches
 
-    def _named(self, words: Sequence[tuple[str, int, int]], text: str, offset: int) -> list[NameMatch]:
+    def _named(
+        self, words: Sequence[tuple[str, int, int]], text: str, offset: int, organisation: str | None
+    ) -> list[NameMatch]:
         start, end = words[0][1], words[-1][2]
         names = self._by_words.get(tuple(word for word, _, _ in words), ())
         written = text[start:end]
         return [
             NameMatch(name, start + offset, end + offset, 1.0)
             for name in names
-            if len(written) > SHORT_ALIAS_CHARS or written == name.text
+            if (organisation is None or name.organisation in {organisation, None})
+            and (len(written) > SHORT_ALIAS_CHARS or written == name.text)
         ]
 
-    def find_similar(self, blocks: Sequence[tuple[str, int]]) -> list[NameMatch]:
+    def find_similar(self, blocks: Sequence[tuple[str, int]], organisation: str | None = None) -> list[NameMatch]:
         """Find names that a run of words resembles without being one.
 
         :param blocks: texts with their offsets: letterheads, not running text.
+        :param organisation: whose names, and those of no organisation, are looked for; all when None.
         :returns: for each run of words the names it resembles most.
         """
         windows = [window for text, offset in blocks for window in _windows(text, offset, self._longest_fuzzy)]
         windows = windows[:MAX_WINDOWS]
-        if not windows or not self._fuzzy:
-            return []
-        scores = process.cdist(
-            [window.folded for window in windows],
-            self._fuzzy_folded,
-            scorer=fuzz.ratio,
-            score_cutoff=100 * MIN_SIMILARITY,
-            dtype=np.float32,
-        )
         matches = []
-        for row, column in zip(*np.nonzero(scores), strict=True):
+        for row, place, similarity in self._similar.find([window.folded for window in windows], organisation):
             window = windows[row]
-            name = self._fuzzy_folded[column]
-            similarity = float(scores[row, column]) / 100
+            name = " ".join(_words(self._fuzzy[place].text))
             least = MIN_SIMILARITY if " " in name else MIN_ONE_WORD_SIMILARITY
             if similarity >= least and _has_each_word(window.folded, name):
-                matches.append(NameMatch(self._fuzzy[column], window.start, window.end, similarity))
+                matches.append(NameMatch(self._fuzzy[place], window.start, window.end, similarity))
         return _best_of_overlapping(matches)
 
 
@@ -158,7 +157,7 @@ def _windows(text: str, offset: int, longest: int) -> list[_Window]:
     for first in range(len(words)):
         for last in range(first, min(first + longest, len(words))):
             folded = " ".join(word for word, _, _ in words[first : last + 1])
-            if len(folded) >= FUZZY_MIN_CHARS - 1 and not _is_label(words[last + 1 :]):
+            if len(folded) >= FUZZY_MIN_CHARS - 1 and not _is_label(words[last + 1 : last + 2]):
                 windows.append(_Window(folded, words[first][1], words[last][2]))
     return windows
 

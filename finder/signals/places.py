@@ -131,7 +131,8 @@ WORDS_TOO = frozenset(
 class ForeignPlaces:
     """Tells whether a text or a postcode belongs to somewhere that none of our organisations serves."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, postcodes: Iterable[str] | None = None) -> None:
+        """:param postcodes: of all units there are, where the snapshot holds but some of them."""
         ours = {fold(one.name).split(" ")[0].removesuffix("s") for one in snapshot.organisations.values()}
         # A short name can be an ordinary word or a first name as well; those count only with "Kommune" after them.
         names = {
@@ -142,9 +143,8 @@ class ForeignPlaces:
             if len(name) >= SHORTEST and name not in WORDS_TOO
         }
         self._names = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, names)))})s?(?![\w-])", re.IGNORECASE)
-        self._areas = {
-            int(unit.postcode) // POSTCODE_AREA for unit in snapshot.units.values() if unit.postcode.isdigit()
-        }
+        known = (unit.postcode for unit in snapshot.units.values()) if postcodes is None else postcodes
+        self._areas = {int(postcode) // POSTCODE_AREA for postcode in known if postcode.isdigit()}
 
     def named_in(self, text: str) -> bool:
         """:returns: whether the text names a town of another municipality."""

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
 from rapidfuzz import fuzz
 
+from finder.signals.bearers import weigh_bearers
 from finder.signals.candidates import Candidates, Scores
 from finder.signals.identifiers import IdentifierIndex, IdentifierMatch, index_identifiers
 from finder.signals.names import Name, NameIndex, NameKind, NameMatch, index_names
 from finder.signals.places import ForeignPlaces
 from finder.structure.routing import Route
 from finder.structure.snapshot import Snapshot
+from finder.text.letter_date import day_written
 from finder.text.normalise import fold
+from finder.text.spans import Spans
 from finder.types import Audience, Field, FieldKind, Kind, LineRole, Query, Unit
 
 _MUNICIPALITY = re.compile(r"\b([A-ZÆØÅ][^\W\d_]+) (?:[Kk]ommunes?|KOMMUNES?)\b")
@@ -91,26 +94,34 @@ class Sightings:
 class SenderReader:
     """Finds units, points and authorities in a query."""
 
-    def __init__(self, snapshot: Snapshot, candidates: Candidates) -> None:
+    def __init__(self, snapshot: Snapshot, candidates: Candidates, postcodes: Sequence[str] | None = None) -> None:
+        """:param postcodes: of all units there are, where the snapshot holds but some of them."""
         self._snapshot = snapshot
         self._candidates = candidates
+        self._postcodes = postcodes
         self._names: NameIndex = index_names(snapshot)
         self._identifiers: IdentifierIndex = index_identifiers(snapshot)
-        self._routes = {
-            audience: {unit.id: snapshot.route(unit, audience) for unit in snapshot.units.values()}
-            for audience in (None, *Audience)
-        }
-        self._ancestors = {
-            unit.id: frozenset(above.id for above in snapshot.ancestors(unit)) for unit in snapshot.units.values()
-        }
+        self._ancestors = {unit: snapshot.superiors(unit) for unit in snapshot.units}
         self._municipalities = {unit.id for unit in snapshot.units.values() if unit.parent is None}
         self._domains = {_domain(one.website): one.id for one in snapshot.organisations.values()}
         self._own_names = {fold(one.name): one.id for one in snapshot.organisations.values()}
         self._authority_domains = _authority_domains(snapshot)
-        self._foreign = ForeignPlaces(snapshot)
+        self._foreign = ForeignPlaces(snapshot, postcodes)
+        self._later: dict[str, SenderReader] = {}
 
     def read(self, query: Query) -> Sightings:
-        """:returns: what the query names, led on for its audience."""
+        """:returns: what the query names, led on for its audience, by the units of its day."""
+        return self._on_day_of(query)._read(query)
+
+    def _on_day_of(self, query: Query) -> SenderReader:
+        """:returns: the reader for the day of the query; each is made when it is first needed, and kept."""
+        snapshot = self._snapshot.for_query(query)
+        if snapshot is self._snapshot:
+            return self
+        made = self._later.get(snapshot.since)
+        return made or self._later.setdefault(snapshot.since, SenderReader(snapshot, self._candidates, self._postcodes))
+
+    def _read(self, query: Query) -> Sightings:
         sightings = Sightings()
         matches = self._matches(query)
         self._add_units(sightings, query, [pair for pair in matches if pair[0].name.kind is NameKind.UNIT])
@@ -129,36 +140,69 @@ class SenderReader:
 
     def _matches(self, query: Query) -> list[tuple[NameMatch, Part]]:
         if query.kind is not Kind.LETTER or not query.colophon.lines:
-            return [(match, Part.BODY) for match in self._names.find_exact(query.text)]
+            return [(match, Part.BODY) for match in self._names.find_exact(query.text, 0, query.organisation)]
         found: list[tuple[NameMatch, Part]] = []
         unsure: list[tuple[str, int]] = []
         for text, start, part in _blocks(query):
-            exact = self._names.find_exact(text, start)
+            exact = self._names.find_exact(text, start, query.organisation)
             found += [(match, part) for match in exact]
             if part is Part.SENDER:
                 unsure += _between(text, start, [match for match in exact if match.name.kind is NameKind.UNIT])
-        found += [(match, Part.SENDER) for match in self._names.find_similar(unsure)]
+        found += [(match, Part.SENDER) for match in self._names.find_similar(unsure, query.organisation)]
         return found
 
     def _add_units(self, sightings: Sightings, query: Query, matches: Sequence[tuple[NameMatch, Part]]) -> None:
         named = {match.name.record for match, part in matches if part is Part.SENDER} or {
             match.name.record for match, _ in matches
         }
-        bearers: dict[tuple[int, int], set[str]] = defaultdict(set)
+        bearers: dict[tuple[int, int], dict[str, Name]] = defaultdict(dict)
         for match, _ in matches:
-            bearers[match.start, match.end].add(match.name.record)
+            bearers[match.start, match.end].setdefault(match.name.record, match.name)
+        written = day_written(query) if self._snapshot.since else None
+        shares = {place: self._share(known, named, written) for place, known in bearers.items()}
         best: dict[tuple[str, Part], UnitSighting] = {}
         for match, part in matches:
             unit = self._snapshot.units[match.name.record]
             if query.organisation is not None and unit.organisation != query.organisation:
                 continue
-            rivals = self._rivals(bearers[match.start, match.end], named)
-            strength = match.similarity / len(rivals) if unit.id in rivals else 0.0
+            meant, equals = shares[match.start, match.end].get(unit.id, (0.0, 1))
+            strength = match.similarity * meant / equals
             known = best.get((unit.id, part))
             if strength and (known is None or strength > known.strength):
-                route = self._routes[query.audience][unit.id]
-                best[unit.id, part] = UnitSighting(unit, part, strength, match, route)
-        sightings.units = _most_specific(best.values(), self._ancestors)
+                best[unit.id, part] = UnitSighting(unit, part, strength, match, None)
+        sightings.units = self._lead_on(_most_specific(best.values(), self._ancestors), query.audience)
+
+    def _lead_on(self, seen: Sequence[UnitSighting], audience: Audience | None) -> list[UnitSighting]:
+        """Give every unit its route, and put the heirs of one that is gone in its place.
+
+        Each heir gets the whole strength: that the unit was named is as certain, only which of them has the matter is
+        open, and what the text is about decides it.
+        """
+        if not self._snapshot.since:
+            return [replace(one, route=self._snapshot.route(one.unit, audience)) for one in seen]
+        led: dict[tuple[str, Part, str], UnitSighting] = {}
+        for one in seen:
+            for heir in self._snapshot.heirs(one.unit):
+                for route in self._snapshot.routes(heir, audience) or (None,):
+                    key = (heir.id, one.part, route.point.id if route else "")
+                    if key not in led or one.strength > led[key].strength:
+                        led[key] = replace(one, unit=heir, route=route)
+        # A heir that stands above another heir has its own share of the tasks; one that is named itself is a superior.
+        covered = {(above, one.part) for one in led.values() for above in self._ancestors[one.unit.id]}
+        return [
+            one
+            for one in led.values()
+            if one.match.name.record != one.unit.id or (one.unit.id, one.part) not in covered
+        ]
+
+    def _share(
+        self, bearers: Mapping[str, Name], named: set[str], written: str | None
+    ) -> Mapping[str, tuple[float, int]]:
+        """:returns: for each unit that a name may mean: how likely (0-1), and how many are as likely, itself too."""
+        meant = weigh_bearers(self._snapshot, bearers, written)
+        rivals = self._rivals(set(meant), named)
+        equals = Counter(meant[rival] for rival in rivals)
+        return {rival: (meant[rival], equals[meant[rival]]) for rival in rivals}
 
     def _rivals(self, bearers: set[str], named: set[str]) -> set[str]:
         """Of several units with one name, those whose superiors stand in the text too; all when that tells nothing."""
@@ -171,24 +215,33 @@ class SenderReader:
 
     def _add_identifiers(self, sightings: Sightings, query: Query) -> None:
         addressee = [(line.start, line.end) for line in query.colophon.of(LineRole.ADDRESSEE)]
-        for match in self._identifiers.find(query.fields):
+        for match in self._identifiers.find(query.fields, query.organisation):
             inside = any(start <= match.field.start < end for start, end in addressee)
-            route = self._routes[query.audience].get(match.unit)
-            sightings.identifiers.append((match, Part.ADDRESSEE if inside else Part.SENDER, route))
+            part = Part.ADDRESSEE if inside else Part.SENDER
+            ways = self._snapshot.routes(self._snapshot.units[match.unit], query.audience) or (None,)
+            sightings.identifiers.extend((match, part, route) for route in ways)
 
     def _add_unnamed(self, sightings: Sightings, query: Query) -> None:
         """A letterhead that names no unit but holds the number of one is from that unit."""
         if query.kind is not Kind.LETTER or any(seen.part is Part.SENDER for seen in sightings.units):
             return
-        for match, part, route in sightings.identifiers:
-            if part is Part.SENDER and match.specificity >= OWN_NUMBER:
+        found: list[UnitSighting] = []
+        for match in dict.fromkeys(match for match, part, _ in sightings.identifiers if part is Part.SENDER):
+            if match.specificity >= OWN_NUMBER:
                 unit = self._snapshot.units[match.unit]
                 name = Name(unit.name, NameKind.UNIT, unit.id, unit.organisation)
                 place = NameMatch(name, match.field.start, match.field.end, match.specificity)
-                sightings.units.append(UnitSighting(unit, Part.SENDER, match.specificity, place, route))
+                found.append(UnitSighting(unit, Part.SENDER, match.specificity, place, None))
+        sightings.units += self._lead_on(found, query.audience)
 
     def _add_organisations(self, sightings: Sightings, query: Query, matches: Sequence[tuple[NameMatch, Part]]) -> None:
         heads = " \n ".join(line.text for line in query.colophon.lines if line.role in SENDER_ROLES)
+        sightings.firm_sender = bool(_LEGAL_FORM.search(heads))
+        if query.sender_organisation is not None:
+            sightings.foreign_sender = query.organisation not in (None, query.sender_organisation)
+            if not sightings.foreign_sender:
+                sightings.organisations.add(query.sender_organisation)
+            return
         # Where nothing is capitalised, capitals can't tell a name from "din kommune".
         written = heads.title() if heads.islower() else heads
         places = {fold(found.group()).removesuffix("s") for found in _MUNICIPALITY.finditer(written)}
@@ -197,7 +250,6 @@ class SenderReader:
         if not foreign:
             sightings.organisations |= self._confirmed(query, sightings, matches).union(*own.values())
         sightings.foreign_sender = bool(foreign)
-        sightings.firm_sender = bool(_LEGAL_FORM.search(heads))
 
     def _add_strangers(self, sightings: Sightings, query: Query) -> None:
         """Signs that the sender is nobody of ours, whatever the letterhead calls itself."""
@@ -280,7 +332,8 @@ def _sender_fields(query: Query) -> list[Field]:
     heads = [(line.start, line.end) for line in query.colophon.lines if line.role in SENDER_ROLES]
     if not heads:
         return list(query.fields)
-    return [one for one in query.fields if any(start <= one.start < end for start, end in heads)]
+    letterhead = Spans(heads)
+    return [one for one in query.fields if letterhead.hold(one.start)]
 
 
 def _part_of(role: LineRole) -> Part:

@@ -6,18 +6,21 @@ be read off.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from finder.embedders.bytevectors import ByteVectors, quantise
+from finder.embedders.bytevectors import ByteVectors
 from finder.signals.candidates import Candidates, Scores
 from finder.signals.wordspace import Indices, Values, WordSpace
 
 TAKEN = -2.0
 """Below every cosine: an example that has been counted."""
+Pupils = Mapping[str, list[int]]
+"""By key of a candidate with labelled texts: where those stand that learn from it; see `finder.signals.kinship`."""
+NO_PUPILS: Pupils = {}
 NONE_KEY = "none"
 """The class of texts that no candidate should answer."""
 
@@ -64,9 +67,12 @@ class MeaningTopics:
         return _log_softmax(np.asarray(raw, dtype=np.float32))
 
 
-def spread(log_probabilities: Values, classes: Sequence[str], candidates: Candidates) -> tuple[Scores, float]:
+def spread(
+    log_probabilities: Values, classes: Sequence[str], candidates: Candidates, pupils: Pupils = NO_PUPILS
+) -> tuple[Scores, float]:
     """Lay the classes' log-probabilities on the candidates.
 
+    :param pupils: where those stand that a class speaks for beside its own candidate.
     :returns: one number per candidate, and that of the class "none". A candidate that was not there at training gets
         the lowest of all classes: its words and help text must speak for it.
     """
@@ -79,6 +85,8 @@ def spread(log_probabilities: Values, classes: Sequence[str], candidates: Candid
             scores[place] = value
         elif name == NONE_KEY:
             none = float(value)
+        if name in pupils:
+            scores[pupils[name]] = value
     return scores, none
 
 
@@ -92,19 +100,26 @@ class ExampleIndex:
         order = np.argsort(owners[kept], kind="stable")
         self._owners = owners[kept][order]
         self._vectors = vectors.take(np.flatnonzero(kept)[order])
-        self._norms = self._vectors.lengths()
+        self._lengths = self._vectors.lengths()
         self._starts = np.flatnonzero(np.diff(self._owners, prepend=-1))
         self._owned = self._owners[self._starts] if len(self._starts) else self._owners
         self._sizes = np.diff(self._starts, append=len(self._owners))
-        self._count = len(candidates)
+        self._keys = tuple(candidates.keys[place] for place in self._owned.tolist())
 
-    def nearest(self, vector: Values, nearest: int = 3) -> Scores:
-        """:returns: mean cosine of the query with each candidate's `nearest` best examples; 0 without examples."""
-        scores = np.zeros(self._count, dtype=np.float32)
+    def extended(self, vectors: ByteVectors, labels: Sequence[str], candidates: Candidates) -> ExampleIndex:
+        """:param labels: the candidate key of each of the further vectors.
+
+        :returns: an index of these texts and further ones, over the same candidates.
+        """
+        own = [candidates.keys[place] for place in self._owners.tolist()]
+        rows = np.concatenate([self._vectors.rows, vectors.rows])
+        return ExampleIndex(ByteVectors(rows), [*own, *labels], candidates)
+
+    def nearest(self, vector: Values, nearest: int = 3) -> dict[str, float]:
+        """:returns: by key of candidates with examples, mean cosine of the query with the `nearest` best of them."""
         if not len(self._owners):
-            return scores
-        rounded = quantise(vector[None])
-        similarity = self._vectors.dots(rounded.rows[0]) / (self._norms * rounded.lengths())
+            return {}
+        similarity = self._vectors.cosines(vector, self._lengths)
         best = np.zeros(len(self._starts), dtype=np.float32)
         rounds = np.zeros(len(self._starts), dtype=np.float32)
         for _ in range(nearest):
@@ -114,8 +129,7 @@ class ExampleIndex:
             rounds += there
             # Take the best out, so that the next round sees the second best; equal ones count once.
             similarity[similarity == np.repeat(top, self._sizes)] = TAKEN
-        scores[self._owned] = best / np.maximum(rounds, 1)
-        return scores
+        return dict(zip(self._keys, (best / np.maximum(rounds, 1)).tolist(), strict=True))
 
 
 def _log_softmax(scores: Values) -> Values:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,8 @@ Values = NDArray[np.float32]
 PIECE_LENGTHS = (3, 4, 5)
 PIECE_MIN_WORD = 3
 """Shorter words are left whole: their pieces are the words themselves."""
+START = "^"
+"""Stands before the first word of a text."""
 PART_WEIGHT = 0.7
 """A part of a compound says a little less than the whole word."""
 
@@ -31,12 +33,17 @@ def word_features(tokens: Sequence[Token]) -> Counter[str]:
     """:returns: `w:` words and compound parts, each with its weighted count; stop words left out."""
     counts: Counter[str] = Counter()
     for token in tokens:
-        if token.lemma in STOPWORDS:
-            continue
-        counts[f"w:{fold(token.lemma)}"] += 1
-        for part in token.parts:
-            counts[f"w:{fold(part)}"] += PART_WEIGHT  # type: ignore[assignment]
+        for name, count in weighted_words(token):
+            counts[name] += count  # type: ignore[assignment]
     return counts
+
+
+def weighted_words(token: Token) -> Iterator[tuple[str, float]]:
+    """:returns: the `w:` features of a token, the word before its parts, each with its weight; none of a stop word."""
+    if token.lemma not in STOPWORDS:
+        yield f"w:{fold(token.lemma)}", 1
+        for part in token.parts:
+            yield f"w:{fold(part)}", PART_WEIGHT
 
 
 def all_features(tokens: Sequence[Token]) -> Counter[str]:
@@ -58,14 +65,37 @@ def join_features(tokens: Sequence[Token], alone: Sequence[Counter[str]]) -> Cou
     :returns: their sum, and the `b:` pairs of neighbouring words.
     """
     counts: Counter[str] = Counter()
-    previous = "^"
+    previous = START
     for token, features in zip(tokens, alone, strict=True):
         for name, count in features.items():
             counts[name] += count
         lemma = fold(token.lemma)
-        counts[f"b:{previous} {lemma}"] += 1
+        counts[pair_feature(previous, lemma)] += 1
         previous = lemma
     return counts
+
+
+def pair_feature(before: str, lemma: str) -> str:
+    """:returns: the feature of two neighbouring words, both folded; `START` stands before the first."""
+    return f"b:{before} {lemma}"
+
+
+def weigh_counts(counts: Values, idf: Values) -> Values:
+    """Weigh the features of one text.
+
+    :param counts: how often each stands in it.
+    :param idf: how telling each is.
+    :returns: weights, of length 1 in all (if there are any).
+    """
+    # Counts grow slowly (1 + log) so that a long letter's repetitions don't drown its one telling word.
+    values = np.where(counts > 1, 1 + np.log(np.maximum(counts, 1)), counts) * idf
+    length = float(np.sqrt((values * values).sum()))
+    return np.asarray(values / length if length else values, dtype=np.float32)
+
+
+def inverse_frequency(total: int, documents: int) -> float:
+    """:returns: how telling a feature is that stands in so many of all documents."""
+    return math.log((1 + total) / (1 + documents)) + 1
 
 
 def _pieces(word: str) -> list[str]:
@@ -91,7 +121,7 @@ class WordSpace:
             frequency.update(document.keys())
             total += 1
         kept = sorted(feature for feature, count in frequency.items() if count >= min_documents)
-        idf = [math.log((1 + total) / (1 + frequency[feature])) + 1 for feature in kept]
+        idf = [inverse_frequency(total, frequency[feature]) for feature in kept]
         return cls({feature: place for place, feature in enumerate(kept)}, np.asarray(idf, dtype=np.float32))
 
     def encode(self, features: Mapping[str, float]) -> tuple[Indices, Values]:
@@ -99,35 +129,4 @@ class WordSpace:
         known = [(self.vocabulary[name], count) for name, count in features.items() if name in self.vocabulary]
         indices = np.fromiter((place for place, _ in known), dtype=np.int32, count=len(known))
         counts = np.fromiter((count for _, count in known), dtype=np.float32, count=len(known))
-        # Counts grow slowly (1 + log) so that a long letter's repetitions don't drown its one telling word.
-        values = np.where(counts > 1, 1 + np.log(np.maximum(counts, 1)), counts) * self.idf[indices]
-        length = float(np.sqrt((values * values).sum()))
-        return indices, (values / length).astype(np.float32) if length else values.astype(np.float32)
-
-
-class CosineIndex:
-    """Documents of a word space, held by feature, so that a query touches only the features it has."""
-
-    def __init__(self, space: WordSpace, documents: Sequence[Mapping[str, float]]) -> None:
-        self._space = space
-        self._count = len(documents)
-        encoded = [space.encode(document) for document in documents]
-        features = np.concatenate([indices for indices, _ in encoded]) if encoded else np.zeros(0, np.int32)
-        weights = np.concatenate([values for _, values in encoded]) if encoded else np.zeros(0, np.float32)
-        owners = np.repeat(np.arange(self._count), [len(indices) for indices, _ in encoded])
-        order = np.argsort(features, kind="stable")
-        self._owners = owners[order].astype(np.int32)
-        self._weights = weights[order]
-        self._starts = np.searchsorted(features[order], np.arange(len(space.idf) + 1))
-
-    def scores(self, indices: Indices, values: Values) -> Values:
-        """:returns: the cosine with every document, float32 of shape (documents,)."""
-        if not len(indices) or not self._count:
-            return np.zeros(self._count, dtype=np.float32)
-        starts, ends = self._starts[indices], self._starts[indices + 1]
-        lengths = ends - starts
-        total = int(lengths.sum())
-        offsets = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
-        places = np.arange(total) + offsets
-        weighted = self._weights[places] * np.repeat(values, lengths)
-        return np.bincount(self._owners[places], weights=weighted, minlength=self._count).astype(np.float32)
+        return indices, weigh_counts(counts, self.idf[indices])

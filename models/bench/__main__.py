@@ -22,6 +22,7 @@ from finder.catalogue import seed
 from finder.ranking.model import FOLDER
 from finder.settings import PROJECT, Settings, load_settings
 from finder.structure.seeding import load_examples, load_structures
+from finder.training.reference import REFERENCE, read_reference
 from finder.types import Structure
 from models.bench.asking import Cases, part_of, write_cases
 from models.bench.charts import draw_charts
@@ -32,7 +33,6 @@ from models.bench.process import run_method
 from models.bench.report import Bench, Size, render
 from models.bench.runs import Run
 from models.bench.sampling import choose_cases
-from models.reference import REFERENCE, read_reference
 
 SHIPPED_BUDGET_SECONDS = 900
 """For a method with the shipped contact points: enough for each of them on all cases."""

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from finder.errors import InvalidData
+from finder.training.dataset import SEED, fold_of_writer, is_development
 from finder.types import Example, Kind
 from models.bench.asking import Ask, Cases
-from models.dataset import SEED, fold_of_writer, is_development
 
 LETTER_SHARE = 0.3
 """Of the cases: letters are a sixth of the development cases, too few to tell methods apart on a sample."""

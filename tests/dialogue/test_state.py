@@ -18,6 +18,7 @@ STATE = ConversationState(
     audience=Audience.COMPANY,
     language=None,
     platform="virk",
+    organisation="soeby",
     convictions=Convictions({"point:regning": 0.0, "authority:skat": -4.25}, -2.5, -9.0),
     before=None,
     shown=("regning",),
@@ -86,7 +87,7 @@ def test_what_is_not_ours_is_refused(token):
 
 def test_a_state_of_another_format_is_refused(monkeypatch):
     old = SEAL.close(STATE)
-    monkeypatch.setattr("finder.dialogue.state.FORMAT", "2")
+    monkeypatch.setattr("finder.dialogue.state.FORMAT", "1")
     with pytest.raises(InvalidState):
         SEAL.open(old)
 

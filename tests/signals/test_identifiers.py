@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from finder.signals.identifiers import index_identifiers
+from finder.structure.snapshot import build_snapshot
 from finder.types import Field, FieldKind
+from tests.neighbours import make_neighbours
 
 
 def field(kind: FieldKind, value: str) -> Field:
@@ -64,3 +66,12 @@ def test_unknown_values_and_other_kinds_give_nothing(town):
     assert owners(town, FieldKind.PHONE, "") == {}
     assert owners(town, FieldKind.PHONE, "99999999") == {}
     assert owners(town, FieldKind.DATE, "32203055") == {}
+
+
+def test_within_an_organisation_nobody_elses_number_is_shared():
+    index = index_identifiers(build_snapshot(make_neighbours()))
+    shared = [field(FieldKind.PHONE, "70102030")]
+    assert {match.specificity for match in index.find(shared)} == {1 / 3}
+    (own,) = index.find(shared, "soeby")
+    assert (own.unit, own.specificity) == ("soeby-service", 1.0)
+    assert index.find(shared, "andeby") == []

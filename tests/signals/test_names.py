@@ -90,3 +90,15 @@ def test_no_lines_give_nothing(names):
 )
 def test_another_word_is_another_name(names, line, record):
     assert not [match for match in names.find_similar([(line, 0)]) if match.name.record == record]
+
+
+@pytest.mark.parametrize(("organisation", "record"), [(None, "haver"), ("fjordby", "haver"), ("andetsteds", None)])
+def test_an_organisation_that_is_asked_has_only_its_own_names(names, organisation, record):
+    exact = names.find_exact("Center for Haver", 0, organisation)
+    slips = names.find_similar([("Cent3r for Haver", 0)], organisation)
+    assert [match.name.record for match in exact] == ([record] if record else [])
+    assert {match.name.record for match in slips} == ({record} if record else set())
+
+
+def test_other_authorities_are_known_whoever_is_asked(names):
+    assert found(names.find_exact("Fjordvand", 0, "andetsteds")) == {(NameKind.AUTHORITY, "vand")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from finder.signals.wordspace import CosineIndex, WordSpace, all_features, word_features
+from finder.signals.wordspace import WordSpace, all_features, word_features
 from finder.text.tokens import Lexicon, tokenise
 
 LEXICON = Lexicon.from_texts(["parkering afgift regning rykker"])
@@ -50,21 +50,3 @@ def test_rare_features_weigh_more_and_the_rarest_may_be_left_out():
     space = WordSpace.fit(documents)
     assert space.idf[space.vocabulary["w:gebyr"]] > space.idf[space.vocabulary["w:regning"]]
     assert "w:gebyr" not in WordSpace.fit(documents, min_documents=2).vocabulary
-
-
-def test_a_text_is_most_like_itself_and_not_like_others():
-    documents = [features("regning for parkering"), features("rotter i gården"), features("")]
-    space = WordSpace.fit(documents)
-    index = CosineIndex(space, documents)
-    scores = index.scores(*space.encode(documents[1]))
-    assert scores.shape == (3,)
-    assert scores[1] == pytest.approx(1.0, abs=1e-5)
-    assert scores[1] > scores[0] >= 0
-    assert scores[2] == 0
-
-
-def test_nothing_is_like_nothing():
-    space = WordSpace.fit([])
-    assert CosineIndex(space, []).scores(*space.encode(features("regning"))).shape == (0,)
-    some = WordSpace.fit([features("regning")])
-    assert CosineIndex(some, [features("regning")]).scores(*some.encode({})).tolist() == [0.0]
