@@ -9,8 +9,11 @@ from http import HTTPStatus
 from flask import Flask, Response, g, json, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from finder.errors import FinderError, InvalidInput
+from finder.errors import EditConflict, FinderError, InvalidData, InvalidInput
 from finder.guidance import error_text, say
+from finder.guidance.problems import say_problems
+from finder.structure.keys import version_of
+from finder.structure.problems import LISTED
 from finder.types import Language
 
 LOG = logging.getLogger(__name__)
@@ -34,20 +37,29 @@ STATUS: dict[str, HTTPStatus] = {
     "invalid_state": HTTPStatus.UNPROCESSABLE_ENTITY,
     "not_json": HTTPStatus.BAD_REQUEST,
     "bad_request": HTTPStatus.BAD_REQUEST,
+    "unauthorized": HTTPStatus.UNAUTHORIZED,
+    "forbidden": HTTPStatus.FORBIDDEN,
     "not_found": HTTPStatus.NOT_FOUND,
     "unknown_contact_point": HTTPStatus.NOT_FOUND,
     "method_not_allowed": HTTPStatus.METHOD_NOT_ALLOWED,
+    "edit_conflict": HTTPStatus.CONFLICT,
+    "nothing_to_publish": HTTPStatus.CONFLICT,
+    "quality_dropped": HTTPStatus.CONFLICT,
+    "invalid_data": HTTPStatus.UNPROCESSABLE_ENTITY,
     "body_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "unsupported_media_type": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "rate_limited": HTTPStatus.TOO_MANY_REQUESTS,
     "overloaded": HTTPStatus.SERVICE_UNAVAILABLE,
+    "text_too_slow": HTTPStatus.SERVICE_UNAVAILABLE,
+    "store_error": HTTPStatus.SERVICE_UNAVAILABLE,
     "index_not_ready": HTTPStatus.SERVICE_UNAVAILABLE,
     "internal_error": HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 """Every error code that leaves the server; any other is told as `internal_error`."""
 
-RETRY_SECONDS: dict[str, int] = {"index_not_ready": 5, "reader_busy": 10}
-"""After how long it is worth asking again: publishing takes seconds, and so do two scanned pages."""
+RETRY_SECONDS: dict[str, int] = {"index_not_ready": 5, "reader_busy": 10, "text_too_slow": 10, "store_error": 10}
+"""After how long it is worth asking again: publishing takes seconds, and so do two scanned pages, a slow text,
+and a database server that is started again."""
 _SERVER_ERRORS = HTTPStatus.INTERNAL_SERVER_ERROR
 """This status and those above are our own fault."""
 _HTTP_CODES: dict[int, str] = {
@@ -147,6 +159,8 @@ def headers_of(error: Exception) -> dict[str, str]:
     """:returns: what the answer's headers say of an error: when to try again, which methods there are."""
     if isinstance(error, HTTPException):
         return {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
+    if code_of(error) == "unauthorized":
+        return {"WWW-Authenticate": "Bearer"}
     seconds = error.seconds if isinstance(error, TryLater) else RETRY_SECONDS.get(code_of(error))
     return {} if seconds is None else {"Retry-After": str(seconds)}
 
@@ -158,18 +172,28 @@ def describe(error: Exception, language: Language) -> str:
     return error_text(code_of(error), language, field=field, expected=expected)
 
 
-def problem(error: Exception, language: Language) -> dict[str, str | int]:
-    """:returns: the error as a problem of RFC 9457, with `code` and, when one is at fault, `field`."""
+def problem(error: Exception, language: Language) -> dict[str, object]:
+    """:returns: the error as a problem of RFC 9457, with `code` and, when one is at fault, `field`.
+
+    Data that breaks rules comes with `problems`, a sentence each; a record that somebody else has changed with the
+    record as it is now, `current`, and its `version`.
+    """
     code = code_of(error)
     status = STATUS[code]
-    members: dict[str, str | int] = {
+    members: dict[str, object] = {
         "type": _PROBLEM_TYPE + code,
         "title": say(f"title_{status.value}", language),
         "status": status.value,
         "detail": describe(error, language),
         "code": code,
     }
-    return {**members, "field": error.field} if isinstance(error, InvalidInput) else members
+    if isinstance(error, InvalidInput):
+        members["field"] = error.field
+    if isinstance(error, InvalidData):
+        members["problems"] = list(say_problems(error, language)[:LISTED])
+    if isinstance(error, EditConflict) and error.address is not None:
+        members |= {"current": error.current, "version": version_of(error.current)}
+    return members
 
 
 def _answer_error(error: Exception) -> Response:

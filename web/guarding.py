@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from flask import Flask, current_app, request
+from flask import Flask, request
 
+from finder.catalogue import Ledger
 from finder.pipeline import FindRequest
 from finder.settings import Settings
 from finder.types import Answer
+from web.keys import count_request
 from web.limits import Gate, RateLimits
 from web.metrics import Metrics
 from web.services import Finder
@@ -27,11 +29,11 @@ class GuardedFinder:
     They are kept here and not before the views, so that the page can give the user's text back with the refusal.
     """
 
-    def __init__(self, finder: Finder, settings: Settings, limits: RateLimits, metrics: Metrics) -> None:
+    def __init__(self, finder: Finder, settings: Settings, metrics: Metrics, ledger: Ledger) -> None:
         self._finder = finder
-        self._limits = limits
         self._gate = Gate(settings.at_once)
         self._metrics = metrics
+        self._ledger = ledger
 
     @property
     def snapshot(self) -> Snapshot:
@@ -50,22 +52,23 @@ class GuardedFinder:
         :raises Overloaded: when too many answers are being worked on.
         :raises FinderError: as the finder does.
         """
-        self._limits.take("answers" if wanted.upload is None else "files", request.remote_addr or "")
+        count_request("answers" if wanted.upload is None else "files")
         with self._gate.enter(), self._metrics.working():
             answer = self._finder.find(wanted)
         self._metrics.count_answer(answer)
+        self._ledger.count(answer, self._finder.snapshot)
         return answer
 
 
 def register_limits(app: Flask) -> None:
     """Put the finder behind its limits, and limit what else one client may ask for."""
     settings, metrics = app.extensions["settings"], app.extensions["metrics"]
-    limits = RateLimits(settings.rate_limits)
-    app.extensions["limits"] = limits
-    app.extensions["finder"] = GuardedFinder(app.extensions["finder"], settings, limits, metrics)
+    app.extensions["limits"] = RateLimits(settings.rate_limits)
+    ledger = app.extensions["ledger"] = Ledger(settings)
+    app.extensions["finder"] = GuardedFinder(app.extensions["finder"], settings, metrics, ledger)
     app.before_request(_limit)
 
 
 def _limit() -> None:
     if request.endpoint not in UNLIMITED:
-        current_app.extensions["limits"].take("pages", request.remote_addr or "")
+        count_request("pages")

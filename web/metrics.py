@@ -17,6 +17,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from finder.structure.freshness import newest_days
 from finder.types import Answer
 from web.services import Finder
 
@@ -113,7 +114,7 @@ class _Freshness:
         info = GaugeMetricFamily("finder_versions_info", "What is published.", labels=tuple(versions))
         info.add_metric(tuple(versions.values()), 1)
         yield info
-        dated = newest_days(self._finder.snapshot)
+        dated = newest_moments(self._finder.snapshot)
         as_of = GaugeMetricFamily(
             "finder_data_as_of_timestamp_seconds",
             "Day that the newest contact point is from.",
@@ -126,22 +127,14 @@ class _Freshness:
         yield from (as_of, age)
 
 
-def newest_days(snapshot: Snapshot) -> Mapping[str, float]:
+def newest_moments(snapshot: Snapshot) -> Mapping[str, float]:
     """Look up how fresh the data is.
 
     :returns: by organisation when its newest contact point is from, in seconds since 1970: the first day where
         only a month or a year is known. Organisations without dates are left out.
     """
-    newest: dict[str, str] = {}
-    for point in snapshot.points.values():
-        if point.as_of is not None:
-            newest[point.organisation] = max(newest.get(point.organisation, ""), _first_day(point.as_of))
+    newest = newest_days(snapshot.points.values())
     return {one: datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() for one, day in newest.items()}
-
-
-def _first_day(as_of: str) -> str:
-    """:param as_of: YYYY, YYYY-MM or YYYY-MM-DD."""
-    return as_of + "-01-01"[len(as_of) - 4 :]
 
 
 def register_metrics(app: Flask) -> None:

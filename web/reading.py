@@ -27,13 +27,15 @@ Files: TypeAlias = MultiDict[str, FileStorage]
 def read_form(form: Mapping[str, str], files: Files, language: Language, organisation: str | None) -> FindRequest:
     """Read the page's form; beside a file the text is a remark to it.
 
+    :param organisation: the one that the page speaks for; the form's choice when None.
+
     :raises InvalidInput: for an audience that doesn't exist, or several files.
     """
     return FindRequest(
         text=form.get("text", ""),
         audience=read_audience(form.get("audience")),
         language=language,
-        organisation=organisation,
+        organisation=organisation or form.get("organisation") or None,
         platform=form.get("platform") or None,
         state=form.get("state") or None,
         choice=form.get("choice") or None,
@@ -91,8 +93,16 @@ def known_language(word: str | None) -> Language | None:
 
 
 def read_audience(word: str | None) -> Audience | None:
-    """:raises InvalidInput: for a word that is no audience; nothing means anybody."""
-    if not word:
+    """Read a form's field, where empty is nothing.
+
+    :raises InvalidInput: for a word that is no audience; nothing means anybody.
+    """
+    return parse_audience(word or None)
+
+
+def parse_audience(word: str | None) -> Audience | None:
+    """:raises InvalidInput: for a word that is no audience, the empty one too; None means anybody."""
+    if word is None:
         return None
     if word.upper() not in set(Audience):
         raise WrongType("audience", "expected_audience")
@@ -109,7 +119,7 @@ def _read_fields(sent: Mapping[str, object], organisation: str | None, upload: U
         raise WrongType("text", "expected_string")
     return FindRequest(
         text=text,
-        audience=read_audience(_optional_text(sent, "audience", "expected_audience")),
+        audience=parse_audience(_optional_text(sent, "audience", "expected_audience")),
         language=_read_language(_optional_text(sent, "language", "expected_language")),
         organisation=_optional_text(sent, "organisation") or organisation,
         platform=_optional_text(sent, "platform"),

@@ -67,11 +67,11 @@ def show_point(
 
     :raises UnknownContactPoint: when no open point has the id.
     """
-    snapshot = finder.snapshot
+    today = date.today().isoformat()
+    snapshot = finder.snapshot.on(today)
     point = snapshot.points.get(point_id)
     if point is None or not snapshot.is_visible(point, None):
         raise UnknownContactPoint(f"No open contact point has the id {point_id!r}.")
-    today = date.today().isoformat()
     notices: tuple[Notice, ...] = ()
     instead = None
     if audience is not None and not snapshot.is_visible(point, audience):
@@ -98,10 +98,16 @@ def _ways(snapshot: Snapshot, point: ContactPoint) -> tuple[Alternative, ...]:
     """The point's own ways in; without a phone number also its unit's, else the main one."""
     if any(way.kind == "phone" for way in point.alternatives):
         return point.alternatives
-    owner = snapshot.units.get(point.owner_unit or "")
+    owner = snapshot.owner(point)
     organisation = snapshot.organisations[point.organisation]
     name, phone = (owner.name, owner.phones[0]) if owner and owner.phones else (organisation.name, organisation.phone)
     return (*point.alternatives, Alternative("phone", name, phone, ""))
+
+
+def organisation_names(finder: Finder) -> Mapping[str, str]:
+    """:returns: the names of all organisations by id, in the order of the alphabet."""
+    named = finder.snapshot.organisations.values()
+    return {one.id: one.name for one in sorted(named, key=lambda one: one.name.casefold())}
 
 
 def only_organisation(finder: Finder, wanted: str | None) -> Organisation | None:

@@ -7,34 +7,34 @@ import gc
 import logging
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from copy import copy
 from pathlib import Path
 
+from finder.catalogue.gold import RememberingEmbedder
 from finder.catalogue.judging import judged_examples
+from finder.catalogue.rankers import open_ranker
 from finder.catalogue.seeding import seed_store
 from finder.dialogue.urgency import load_head
-from finder.embedders.bytevectors import ByteVectors
-from finder.embedders.cache import VectorCache, read_cache, text_hash, write_cache
+from finder.embedders.cache import VectorCache, read_cache, vector_file, write_cache
 from finder.embedders.opening import open_embedder
 from finder.errors import InvalidArtefact, InvalidSettings
 from finder.pipeline import RecipientFinder
 from finder.protocols import Embedder, Store
 from finder.ranking.model import RankingModel, load_model
+from finder.retrieval.search import Search
 from finder.settings import Settings
 from finder.signals.candidates import list_candidates
 from finder.signals.index import SignalIndex, passage_texts
+from finder.signals.labelled import example_vectors, topic_of
+from finder.signals.lexicon import build_lexicon
 from finder.store import open_store
 from finder.structure.snapshot import Snapshot, build_snapshot
 from finder.structure.taxonomy import load_taxonomy
 from finder.text import TEXT_VERSION
-from finder.text.query import read_query
-from finder.text.tokens import Lexicon
-from finder.types import Example, Language, Structure
+from finder.types import Example, Structure
 
 LOG = logging.getLogger(__name__)
-
-UNDATED = "2000-01-01"
-"""The day labelled texts are read on: what they are about does not depend on it."""
 
 
 def open_finder(settings: Settings) -> RecipientFinder:
@@ -56,8 +56,14 @@ def open_finder(settings: Settings) -> RecipientFinder:
 
 
 def give_memory_back() -> None:
-    """Return what loading needed and serving does not: glibc keeps a tenth of the process's memory otherwise."""
+    """Return what loading needed and serving does not: glibc keeps a tenth of the process's memory otherwise.
+
+    What is left is frozen until the next version: a collection that walks a large index stops every answer, and writes
+    to memory that serving processes share.
+    """
+    gc.unfreeze()
     gc.collect()
+    gc.freeze()
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # Other C libraries have no such call, and no such need.
         if trim is not None:
@@ -70,22 +76,25 @@ def publish(store: Store, settings: Settings) -> RecipientFinder:
     :raises FinderError: when data or models can't be used.
     """
     examples = (*store.load_examples(), *judged_examples(store.judgements.list()))
-    return Workshop(settings).build(store.load_structures(), examples, store.revision())
+    workshop = Workshop(settings, store)
+    if settings.retrieval == "postgres":
+        return workshop.build_beyond_memory(examples)
+    return workshop.build(store.load_structures(), examples, store.revision())
 
 
 class Workshop:
     """What every finder of an installation is built with: taxonomy, embedder and ranking model."""
 
-    def __init__(self, settings: Settings, wrap: Callable[[Embedder], Embedder] = lambda embedder: embedder) -> None:
-        """:param wrap: put around the embedder.
+    def __init__(self, settings: Settings, store: Store | None = None) -> None:
+        """:param store: knows whether a ranker of its own is published; the shipped one is used when None.
 
         :raises FinderError: when a file can't be used.
         """
         self._settings = settings
         self._taxonomy = load_taxonomy(settings.taxonomy)
-        embedder = open_embedder(settings.embedder, settings.artefacts)
-        self._embedder = None if embedder is None else wrap(embedder)
-        self._model = load_model(settings.artefacts, embedder.version if embedder else None)
+        self._embedder = embedder = open_embedder(settings.embedder, settings.artefacts)
+        version = embedder.version if embedder else None
+        self._model = open_ranker(store, settings, version) if store else load_model(settings.artefacts, version)
         serves = embedder is not None and self._model.uses_embedder
         self._urgency = load_head(settings.artefacts, embedder.version if embedder and serves else None)
 
@@ -98,6 +107,20 @@ class Workshop:
             "ranker": self._model.version,
         }
 
+    def with_model(self, model: RankingModel) -> Workshop:
+        """:returns: the same but for the ranking model."""
+        other = copy(self)
+        other._model = model
+        return other
+
+    def remember(self, examples: Sequence[Example]) -> None:
+        """From now on embed no query twice, and these labelled texts not even once: their vectors are kept."""
+        if self._embedder is None or not self._model.uses_embedder:
+            return
+        cache = _open_cache(self._embedder, self._model, self._settings.cache)
+        known = dict(zip(map(topic_of, examples), example_vectors(examples, cache).floats(), strict=True))
+        self._embedder = RememberingEmbedder(self._embedder, known)
+
     def build(self, structures: Sequence[Structure], examples: Sequence[Example], revision: str) -> RecipientFinder:
         """Build a finder.
 
@@ -109,18 +132,35 @@ class Workshop:
         _check_links(snapshot, settings)
         # Vectors of another embedder than the model was trained with would be computed for nothing.
         serving = self._embedder if self._model.uses_embedder else None
-        index = build_index(snapshot, examples, self._model, serving, settings.cache)
-        data = "+".join(filter(None, (snapshot.version, self._taxonomy.version)))
-        versions = {"data": data, **self.versions}
+        return self._finder(build_index(snapshot, examples, self._model, serving, settings.cache))
+
+    def build_beyond_memory(self, examples: Sequence[Example]) -> RecipientFinder:
+        """Build a finder that searches the database itself, and its search tables when nobody has yet.
+
+        :raises FinderError: when the database can't be searched, or the settings name what isn't in it.
+        """
+        # Here, because few installations need it or have its driver.
+        from finder.catalogue.searching import open_search  # noqa: PLC0415
+
+        serving = self._embedder if self._model.uses_embedder else None
+        cache = None if serving is None else _open_cache(serving, self._model, self._settings.cache)
+        search = open_search(self._settings, self._model.topics, serving, cache, examples)
+        _check_links(search.snapshot, self._settings)
+        return self._finder(search)
+
+    def _finder(self, index: SignalIndex | Search) -> RecipientFinder:
+        settings = self._settings
+        data = "+".join(filter(None, (index.snapshot.version, self._taxonomy.version)))
         return RecipientFinder(
             index,
             self._model.ranker,
-            versions,
+            {"data": data, **self.versions},
             settings.max_chars,
             settings.links,
             self._taxonomy,
             settings.secret,
             self._urgency,
+            settings.seconds,
         )
 
 
@@ -147,10 +187,10 @@ def build_index(
     lexicon = build_lexicon(snapshot)
     if embedder is None:
         return SignalIndex(snapshot, lexicon, model.topics)
-    own_file = cache_folder / f"vectors-{embedder.version}.npz" if cache_folder else None
-    cache = read_cache(embedder, *(path for path in (model.vectors, own_file) if path is not None))
+    own_file = vector_file(embedder, cache_folder) if cache_folder else None
+    cache = _open_cache(embedder, model, cache_folder)
     try:
-        passages = cache.passages(passage_texts(snapshot, list_candidates(snapshot)))
+        passages = cache.passage_rows(passage_texts(snapshot, list_candidates(snapshot)))
         vectors = example_vectors(examples, cache)
     except Exception as error:  # Model libraries raise what they like.
         raise InvalidArtefact(f"The embedder {embedder.version} failed with {type(error).__name__}.") from error
@@ -163,26 +203,6 @@ def build_index(
     return index
 
 
-def build_lexicon(snapshot: Snapshot) -> Lexicon:
-    """:returns: the words of the contact structure: what compounds are split into."""
-    texts: list[str] = []
-    for point in snapshot.points.values():
-        texts += [point.name, point.description, *point.search_terms]
-    for unit in snapshot.units.values():
-        texts += [unit.name, *unit.aliases, *unit.topics]
-    for authority in snapshot.authorities.values():
-        texts += [authority.name, *authority.aliases, *authority.handles, authority.advice[Language.DA]]
-    texts += [text for group in snapshot.groups.values() for text in (group.name, group.description)]
-    return Lexicon.from_texts(texts)
-
-
-def example_vectors(examples: Sequence[Example], cache: VectorCache) -> ByteVectors:
-    """:returns: the vectors of what each labelled text is about, read the way queries are read."""
-
-    def read(place: int) -> str:
-        one = examples[place]
-        return read_query(
-            one.text, audience=one.audience, language=None, as_of=UNDATED, organisation=None, kind=one.kind
-        ).topic_text
-
-    return cache.queries([text_hash(TEXT_VERSION, one.kind, one.text) for one in examples], read)
+def _open_cache(embedder: Embedder, model: RankingModel, cache_folder: Path | None) -> VectorCache:
+    files = (model.vectors, vector_file(embedder, cache_folder) if cache_folder else None)
+    return read_cache(embedder, *(path for path in files if path is not None))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"
+"""How moments are written, so that they sort as text."""
+
 
 def now() -> str:
     """:returns: the moment in UTC, to the second, such as 2026-01-31T12:00:00Z."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.now(UTC).strftime(MOMENT)
 
 
 def today() -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from finder.catalogue.effects import list_effects
 from finder.editing import ORGANISATION, Document, Note, RecordAddress
 from finder.structure.ancestry import by_id
 from finder.structure.assembly import RecordKind
@@ -126,6 +127,7 @@ def list_breaks(before: Structure | None, after: Structure, examples: Iterable[E
         *_unit_breaks(before, after, was, now),
         *_reference_breaks(after, was, now),
         *_name_breaks(before, after),
+        *_reorganisation_breaks(before, after),
         *_size_breaks(after, was, now, examples),
     )
 
@@ -195,6 +197,12 @@ def _name_breaks(before: Structure, after: Structure) -> list[Note]:
         for name, count in names.items()
         if count > max(1, earlier[name])
     ]
+
+
+def _reorganisation_breaks(before: Structure, after: Structure) -> list[Note]:
+    """What new reorganisations bring with them on their day."""
+    new = [one for one in after.reorganisations if one not in before.reorganisations]
+    return [note for one in new for note in list_effects(after, one).notes]
 
 
 def _size_breaks(after: Structure, was: Points, now: Points, examples: Iterable[Example]) -> list[Note]:

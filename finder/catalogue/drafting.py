@@ -50,7 +50,7 @@ def edit_record(store: Store, edit: Edit, who: str) -> str:
     :raises InvalidData: when a field has a value that it can't have.
     :raises InvalidInput: when the record's key and its address differ.
     """
-    _check(edit)
+    check_edit(edit)
     store.drafts.save([edit], Origin.EDIT, who, now())
     return version_of(edit.document)
 
@@ -104,8 +104,12 @@ def show_draft(store: Store) -> Diff:
     return diff_structures(store.load_structures(), load_draft(store), store.load_examples())
 
 
-def _check(edit: Edit) -> None:
-    """Refuse what could not be stored: everything about one record that needs no other."""
+def check_edit(edit: Edit) -> None:
+    """Refuse what could not be stored: everything about one record that needs no other.
+
+    :raises InvalidData: when a field has a value that it can't have.
+    :raises InvalidInput: when the record's key and its address differ.
+    """
     address, document = edit.address, edit.document
     if address.kind not in KINDS:
         raise InvalidInput(f"There is no kind of record {address.kind!r}.", "kind")

@@ -5,24 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 
+from finder.catalogue.clock import now
 from finder.catalogue.diffing import by_owner
 from finder.catalogue.drafting import load_draft
 from finder.catalogue.sources import ExchangeFormat
-from finder.editing import ORGANISATION, LocalWord
+from finder.editing import ORGANISATION, AuditRow, LocalWord, RecordAddress
 from finder.errors import UnknownOrganisation
 from finder.protocols import Store
 from finder.structure.ancestry import by_id
 from finder.structure.assembly import RecordKind
-from finder.structure.keys import documents_of
+from finder.structure.keys import documents_of, words_in
 from finder.structure.ngdp_export import write_pages
 from finder.structure.seeding import ORGANISATION_FILE
+from finder.structure.spreadsheet import MARK, guard_cell
 from finder.structure.tabular import COLUMNS, write_table
 from finder.types import Structure
 
 TERM_COLUMNS = ("contact_point", "name", "external_id", "search_term", "added_by", "added")
-_MARK = "\ufeff"
-"""Byte order mark: without it a spreadsheet takes UTF-8 for another encoding."""
 
 
 def export_structure(
@@ -45,18 +47,53 @@ def export_structure(
     if format is ExchangeFormat.CSV:
         documents = documents_of(structure)
         return {
-            f"{kind.value}.csv": (_MARK + write_table(kind, documents[kind.value].values())).encode()
-            for kind in COLUMNS
+            f"{kind.value}.csv": (MARK + write_table(kind, documents[kind.value].values())).encode() for kind in COLUMNS
         }
     if format is ExchangeFormat.TERMS:
-        return {"search_terms.csv": (_MARK + _terms(structure, terms_to_add(store, owner))).encode()}
+        return {"search_terms.csv": (MARK + _terms(structure, terms_to_add(store, owner))).encode()}
     return _jsonl(structure)
 
 
 def terms_to_add(store: Store, organisation: str | None = None) -> tuple[LocalWord, ...]:
-    """:returns: search terms that were added here and that Digital Post's last export did not hold."""
-    words = store.drafts.words(organisation)
-    return tuple(one for one in words if one.address.kind == RecordKind.POINTS.value and not one.carried)
+    """:returns: search terms that were added here and that Digital Post's last export did not hold.
+
+    One that was taken back by going back to an earlier version is not among them: it counts here no more.
+    """
+    standing = _standing_terms(store)
+    return tuple(
+        one
+        for one in store.drafts.words(organisation)
+        if one.address.kind == RecordKind.POINTS.value
+        and not one.carried
+        and (one.address, one.word.casefold()) in standing
+    )
+
+
+def _standing_terms(store: Store) -> set[tuple[RecordAddress, str]]:
+    """:returns: each contact point's search terms, published or drafted, with case folded."""
+    kind = RecordKind.POINTS.value
+    published = {
+        (RecordAddress(structure.organisation.id, kind, point.id), term.casefold())
+        for structure in store.load_structures()
+        for point in structure.points
+        for term in point.search_terms
+    }
+    drafts = (one for one in store.drafts.list() if one.address.kind == kind)
+    return published | {(one.address, term.casefold()) for one in drafts for term in words_in(kind, one.document)}
+
+
+def carry_terms(store: Store, words: Iterable[LocalWord], who: str) -> int:
+    """Note that Digital Post has these search terms now; the next import of its export has the last word.
+
+    :param words: some of `terms_to_add`.
+    :returns: how many there were.
+    """
+    carried = [replace(one, carried=True) for one in words]
+    store.drafts.mark_carried(carried)
+    for one in carried:
+        before, after = ({"search_term": one.word, "carried": value} for value in (False, True))
+        store.audit.add(AuditRow(now(), who, "carry", str(one.address), before, after))
+    return len(carried)
 
 
 def _jsonl(structure: Structure) -> dict[str, bytes]:
@@ -82,5 +119,6 @@ def _terms(structure: Structure, words: tuple[LocalWord, ...]) -> str:
     for one in words:
         point = points.get(one.address.key)
         if point is not None:
-            writer.writerow([point.id, point.name, point.external_id or "", one.word, one.editor, one.when])
+            cells = (point.id, point.name, point.external_id or "", one.word, one.editor, one.when)
+            writer.writerow(map(guard_cell, cells))
     return table.getvalue()

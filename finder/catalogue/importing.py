@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from finder.catalogue.clock import now
 from finder.catalogue.diffing import Diff, diff_documents, list_breaks
 from finder.catalogue.drafting import Documents, drafted_documents
+from finder.catalogue.judging import judged_examples
 from finder.catalogue.proposals import Proposal, read_proposals
 from finder.catalogue.sources import ExchangeFormat, SourceFile, tell_format
 from finder.editing import ORGANISATION, Document, Draft, Edit, LocalWord, Note, Origin
+from finder.errors import Problem
 from finder.protocols import Store
 from finder.structure.assembly import RecordKind, check_record
 from finder.structure.keys import WORD_FIELDS, keyed, structure_from, version_of, words_in
 from finder.structure.problems import Problems
-from finder.structure.validate import validate_structure
-from finder.types import Structure
+from finder.structure.validate import list_broken
+from finder.types import Example, Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,21 @@ class Preview:
     format: ExchangeFormat
     diff: Diff
     notes: tuple[Note, ...]
-    """What was odd in the source, and what it would leave invalid."""
+    """What was odd in the source."""
+    problems: tuple[Problem, ...]
+    """Rules that the draft would break and that were not broken before."""
     edits: tuple[Edit, ...]
     origin: Origin
     carried: tuple[LocalWord, ...]
     """Words added here, with whether Digital Post has them now; empty for other sources."""
+    kept_words: int = 0
+    """Aliases and search terms that were added here and that stay, whatever the source says."""
+
+    @property
+    def token(self) -> str:
+        """What changes whenever the import would do something else: what somebody saw can be told from what is now."""
+        edits = [[str(one.address), one.expected, version_of(one.document)] for one in self.edits]
+        return version_of({"edits": edits, "format": self.format.value})
 
 
 def preview_import(
@@ -50,7 +62,8 @@ def preview_import(
     present = drafted_documents(store.load_structures(), drafts)
     proposals = read_proposals(told, files, present, organisation)
     words = store.drafts.words()
-    previews = [_compare(told, one, present.get(one.owner, {}), words, drafts) for one in proposals]
+    examples = (*store.load_examples(), *judged_examples(store.judgements.list(), with_pending=True))
+    previews = [_compare(told, one, present.get(one.owner, {}), words, drafts, examples) for one in proposals]
     if len(previews) == 1:
         return previews[0]
     diffs = [one.diff for one in previews]
@@ -63,9 +76,11 @@ def preview_import(
             tuple(row for diff in diffs for row in diff.breaks),
         ),
         tuple(note for one in previews for note in one.notes),
+        tuple(problem for one in previews for problem in one.problems),
         tuple(edit for one in previews for edit in one.edits),
         origin_of(told),
         tuple(word for one in previews for word in one.carried),
+        sum(one.kept_words for one in previews),
     )
 
 
@@ -86,25 +101,27 @@ def _compare(
     present: Mapping[str, Mapping[str, Document]],
     words: Sequence[LocalWord],
     drafts: Sequence[Draft],
+    examples: Sequence[Example],
 ) -> Preview:
     owner = proposal.owner
     own_words = [one for one in words if one.address.organisation == owner]
-    kept = _kept_words(own_words, drafts)
+    kept = _kept_words(own_words, drafts, present)
     proposed: Documents = {kind: dict(records) for kind, records in present.items()}
     for kind, rows in proposal.rows.items():
         proposed[kind] = keyed(kind, (_with_words(kind, row.values, kept) for row in rows))
     _check_rows(proposal)
     after = structure_from(proposed)
     before = structure_from(present) if present else None
-    diff = replace(diff_documents(owner, present, proposed), breaks=list_breaks(before, after))
-    invalid = tuple(Note("invalid", after.organisation.name, text) for text in _new_problems(before, after))
+    diff = replace(diff_documents(owner, present, proposed), breaks=list_breaks(before, after, examples))
     return Preview(
         told,
         diff,
-        (*proposal.notes, *invalid),
+        proposal.notes,
+        _new_problems(before, after),
         tuple(_edits(diff, present, proposed)),
         origin_of(told),
         _carried(own_words, proposal.terms),
+        sum(map(len, kept.values())),
     )
 
 
@@ -117,13 +134,10 @@ def _check_rows(proposal: Proposal) -> None:
     problems.raise_any()
 
 
-def _new_problems(before: Structure | None, after: Structure) -> list[str]:
+def _new_problems(before: Structure | None, after: Structure) -> tuple[Problem, ...]:
     """:returns: the rules between records that would be broken and were not before."""
-    was, now = Problems(), Problems()
-    if before is not None:
-        validate_structure(before, was)
-    validate_structure(after, now)
-    return [text for text in now.texts if text not in set(was.texts)]
+    known = frozenset(list_broken(before)) if before is not None else frozenset()
+    return tuple(problem for problem in list_broken(after) if problem not in known)
 
 
 def _edits(diff: Diff, present: Mapping[str, Mapping[str, Document]], proposed: Documents) -> Iterable[Edit]:
@@ -142,13 +156,16 @@ def origin_of(told: ExchangeFormat) -> Origin:
 # --- words that stay -------------------------------------------------------------------------------------------------
 
 
-def _kept_words(words: Iterable[LocalWord], drafts: Iterable[Draft]) -> dict[tuple[str, str], list[str]]:
-    """:returns: by kind and key: the words that were added here and not taken out again."""
+def _kept_words(
+    words: Iterable[LocalWord], drafts: Iterable[Draft], present: Mapping[str, Mapping[str, Document]]
+) -> dict[tuple[str, str], list[str]]:
+    """:returns: by kind and key: the words that were added here and not taken out again, nor by going back."""
     drafted = {draft.address: draft.document for draft in drafts}
     kept: dict[tuple[str, str], list[str]] = {}
     for one in words:
-        document = drafted.get(one.address)
-        if document is None or one.word in words_in(one.address.kind, document):
+        document = drafted.get(one.address) or present.get(one.address.kind, {}).get(one.address.key)
+        standing = map(str.casefold, words_in(one.address.kind, document))
+        if document is None or one.word.casefold() in standing:
             kept.setdefault((one.address.kind, one.address.key), []).append(one.word)
     return kept
 

@@ -1,4 +1,4 @@
-"""What staff say of sentences: kept redacted, and from the next version on examples that are searched."""
+"""What staff say of sentences: kept redacted, and examples that are searched within seconds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from finder.catalogue.clock import now
 from finder.editing import Judgement
-from finder.errors import EmptyText, InvalidInput, TextTooLong
+from finder.errors import EmptyText, InvalidArtefact, InvalidInput, TextTooLong
+from finder.pipeline import RecipientFinder
 from finder.protocols import Store
 from finder.text.normalise import normalise
 from finder.text.redact import redact
@@ -15,6 +16,8 @@ from finder.types import Audience, Example, Kind, Language
 
 LONGEST = 1000
 """Characters of a sentence: a whole letter is not a sentence, and is kept nowhere."""
+MARK_DIGITS = 12
+"""Of the hash that stands in the version of the data."""
 WRITER = "judgements"
 """Who wrote the examples that judgements become: a writer of their own, so that folds keep them together."""
 
@@ -47,6 +50,29 @@ def save_judgement(
     judgement = Judgement(kept, Kind.QUESTION, language.value, audience, contact_point, relevant, judge, now())
     store.judgements.add(judgement)
     return judgement
+
+
+def withdraw_judgement(store: Store, number: int, who: str) -> bool:
+    """Delete a judgement; its sentence is searched no longer, within seconds, and taken into no training.
+
+    :returns: False when there is none of that number.
+    """
+    return store.judgements.withdraw(number, who, now())
+
+
+def with_judged(finder: RecipientFinder, judgements: Iterable[Judgement], mark: str) -> RecipientFinder:
+    """:param judgements: those that the finder doesn't search yet.
+
+    :param mark: tells them from others; the finder stays as it is when it is empty.
+    :returns: the finder that searches them too.
+    :raises InvalidArtefact: when the embedder fails.
+    """
+    if not mark:
+        return finder
+    try:
+        return finder.with_examples(judged_examples(judgements, with_pending=True), f"judged-{mark[:MARK_DIGITS]}")
+    except Exception as error:  # Model libraries raise what they like.
+        raise InvalidArtefact(f"The embedder failed with {type(error).__name__}.") from error
 
 
 def judged_examples(judgements: Iterable[Judgement], *, with_pending: bool = False) -> tuple[Example, ...]:

@@ -20,6 +20,9 @@ from finder.structure.rows import Row, parse_row
 from finder.structure.seeding import ORGANISATION_FILE
 from finder.structure.tabular import COLUMNS, read_table
 
+_SECOND = "is the second file of its kind; import one organisation at a time"
+"""Two folders in one archive, or a copy beside its original: whichever was read last would win."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -43,7 +46,7 @@ def read_proposals(
     :raises InvalidData: when it can't be read, or is in a format that is given out only.
     """
     if told not in _READERS:
-        raise InvalidData(f"The format {told.value} is given out only.")
+        raise InvalidData.told("The format {name} is given out only.", name=told.value)
     return _READERS[told](files, present, organisation)
 
 
@@ -54,7 +57,7 @@ def _read_digital_post(
     structures = [structure_from(documents) for documents in present.values()]
     parted = pages_of(pages, structures, organisation)
     if not parted:
-        raise InvalidData(
+        raise InvalidData.told(
             "The pages are of no organisation that is known here. Make it first (organisation.json), or say which one "
             "it is."
         )
@@ -81,6 +84,8 @@ def _read_jsonl(
         if name.name == ORGANISATION_FILE:
             row = parse_row(_text(file, problems), Place(file.name), problems)
             rows[ORGANISATION] = [row] if row is not None else []
+        elif name.suffix == ".jsonl" and name.stem in rows:
+            problems.add(Place(file.name), None, _SECOND)
         elif name.suffix == ".jsonl" and name.stem in set(RecordKind):
             lines = _text(file, problems).split("\n")
             parsed = (
@@ -104,7 +109,10 @@ def _read_csv(
         kind = next((one for one in COLUMNS if PurePath(file.name).stem.startswith(one.value)), None)
         if kind is None:
             names = ", ".join(f"{one.value}.csv" for one in COLUMNS)
-            problems.add(Place(file.name), None, f"must be called {names}")
+            problems.add(Place(file.name), None, "must be called {allowed}", allowed=names)
+            continue
+        if kind.value in rows:
+            problems.add(Place(file.name), None, _SECOND)
             continue
         text = _text(file, problems)
         rows[kind.value] = read_table(kind, file.name, text, present.get(owner, {}).get(kind.value, {}), problems)
@@ -114,7 +122,7 @@ def _read_csv(
 
 def _some(rows: dict[str, Sequence[Row]]) -> dict[str, Sequence[Row]]:
     if not rows:
-        raise InvalidData("The files hold no record of a contact structure.")
+        raise InvalidData.told("The files hold no record of a contact structure.")
     return rows
 
 
@@ -126,7 +134,8 @@ def _owner(own: Sequence[str], present: Mapping[str, Documents], organisation: s
         return organisation
     if organisation is None and len(present) == 1:
         return next(iter(present))
-    raise InvalidData(f"Say whose structure it is: {', '.join(present) or 'no organisation is known yet'}.")
+    known = ", ".join(present) or "no organisation is known yet"
+    raise InvalidData.told("Say whose structure it is: {allowed}.", allowed=known)
 
 
 def _text(file: SourceFile, problems: Problems) -> str:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finder.catalogue.building import Workshop
 from finder.catalogue.clock import now
 from finder.catalogue.diffing import Diff, diff_structures
 from finder.catalogue.drafting import drafted_documents
-from finder.catalogue.gold import Flip, RememberingEmbedder, ask_gold, choose_gold, compare_gold, without
+from finder.catalogue.gold import METHOD, Flip, ask_gold, choose_gold, compare_gold, without
 from finder.catalogue.judging import judged_examples
 from finder.editing import Draft, GoldResult, Publication, Version
-from finder.errors import InvalidData, InvalidInput, QualityDropped
+from finder.errors import NothingToPublish, QualityDropped
 from finder.protocols import Store
 from finder.settings import Settings
-from finder.structure.ancestry import Identified
 from finder.structure.dumping import content_hash
 from finder.structure.keys import structure_from
-from finder.structure.problems import LISTED, Problems
+from finder.structure.problems import list_problems
 from finder.structure.snapshot import build_snapshot
-from finder.structure.validate import validate_structure
+from finder.structure.validate import list_broken
 from finder.types import Example, Structure
-
-_PLACE = re.compile(r"^(\w+)\.jsonl, line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ class Check:
 def check_draft(store: Store, settings: Settings) -> Check:
     """Build the draft aside, compare it with what is published, and ask both the gold set.
 
-    :raises InvalidInput: when there is nothing to publish.
+    :raises NothingToPublish: when there is no draft and no new judgement.
     :raises InvalidData: when the draft breaks a rule of the structure.
     :raises EditConflict: when a record was published after its draft was made.
     """
@@ -59,15 +55,16 @@ def check_draft(store: Store, settings: Settings) -> Check:
     judgements = store.judgements.list()
     pending = sum(1 for one in judgements if not one.is_published)
     if not drafts and not pending:
-        raise InvalidInput("There is nothing to publish.", "draft")
+        raise NothingToPublish("There is nothing to publish.", "draft")
     documents = drafted_documents(live, drafts)
     structures = tuple(structure_from(documents[owner]) for owner in sorted(documents))
     refuse_invalid(structures)
     texts = store.load_examples()
     gold = choose_gold(texts)
     rest = without(texts, gold)
-    workshop = Workshop(settings, RememberingEmbedder)
-    made_with = content_hash([workshop.versions, [one.id for one in gold]])
+    workshop = Workshop(settings, store)
+    workshop.remember(gold)
+    made_with = content_hash([workshop.versions, [one.id for one in gold], METHOD])
     before = store.versions.gold(revision)
     if before is None or before.made_with != made_with:
         before = _ask(workshop, live, (*rest, *judged_examples(judgements)), gold, made_with)
@@ -118,32 +115,10 @@ def refuse_invalid(structures: Sequence[Structure]) -> None:
 
     :raises InvalidData: listing the first problems.
     """
-    texts: list[str] = []
-    for structure in structures:
-        problems = Problems()
-        validate_structure(structure, problems)
-        texts += [_named(structure, text) for text in problems.texts]
-    if texts:
-        more = [f"… and {len(texts) - LISTED} more"] if len(texts) > LISTED else []
-        raise InvalidData("\n".join(["The draft can't be published:", *texts[:LISTED], *more]))
+    found = [problem for structure in structures for problem in list_broken(structure)]
+    if found:
+        raise list_problems("The draft can't be published:", found)
     build_snapshot(structures)  # Refuses ids that two organisations share.
-
-
-def _named(structure: Structure, text: str) -> str:
-    """Say which record, not which line: a draft has no lines."""
-    kinds: Mapping[str, Sequence[Identified]] = {
-        "contact_groups": structure.groups,
-        "contact_points": structure.points,
-        "units": structure.units,
-        "other_authorities": structure.authorities,
-        "platforms": structure.platforms,
-        "sending_systems": structure.sending_systems,
-    }
-    found = _PLACE.match(text)
-    if found is None or found.group(1) not in kinds:
-        return text
-    record = kinds[found.group(1)][int(found.group(2)) - 1]
-    return f"{found.group(1)} {record.id}{text[found.end() :]}"
 
 
 def _ask(

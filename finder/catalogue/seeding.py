@@ -51,10 +51,8 @@ def seed_store(store: Store, settings: Settings) -> Seeded:
     build_snapshot(structures)  # Refuses ids that two organisations share, before anything is written.
     before = store.revision()
     published = {one.organisation.id for one in store.load_structures()} if store.versions.list() else set()
-    for structure in structures:
-        if structure.organisation.id not in published:
-            store.save_structure(structure)
-    store.save_examples(examples)
+    # All or nothing: a store that holds a structure is taken to be seeded, and is not seeded again at the next start.
+    store.save_seeds([one for one in structures if one.organisation.id not in published], examples)
     after = store.revision()
     if after != before:
         store.audit.add(AuditRow(now(), "seeds", "seed", "seeds", {"revision": before}, {"revision": after}))

@@ -45,12 +45,18 @@ def read_files(path: Path) -> tuple[SourceFile, ...]:
     try:
         paths = sorted(one for one in path.iterdir() if one.suffix in FILES) if path.is_dir() else [path]
         if not paths:
-            raise InvalidData(f"{path} holds no file that ends in {', '.join(FILES)}.")
+            raise InvalidData.told("{name} holds no file that ends in {allowed}.", name=path, allowed=", ".join(FILES))
         if len(paths) > MOST_FILES:
-            raise InvalidData(f"{path} holds {len(paths)} files; at most {MOST_FILES} are read. Export larger pages.")
+            raise too_many_files(str(path), len(paths))
         return tuple(SourceFile(one.name, one.read_bytes()) for one in paths)
     except OSError as error:
-        raise InvalidData(f"{path} can't be read ({error.strerror}).") from error
+        raise InvalidData.told("{name} can't be read ({reason}).", name=path, reason=error.strerror) from error
+
+
+def too_many_files(name: str, count: int) -> InvalidData:
+    """:returns: the error for a folder or an archive with more files than are read."""
+    rule = "{name} holds {count} files; at most {most} are read. Export larger pages."
+    return InvalidData.told(rule, name=name, count=count, most=MOST_FILES)
 
 
 def tell_format(files: Sequence[SourceFile]) -> ExchangeFormat:
@@ -60,10 +66,8 @@ def tell_format(files: Sequence[SourceFile]) -> ExchangeFormat:
     """
     told = {_format_of(file) for file in files} - {None}
     if len(told) != 1:
-        raise InvalidData(
-            "The format can't be told from the files; say which: "
-            f"{', '.join(one.value for one in ExchangeFormat if one is not ExchangeFormat.TERMS)}."
-        )
+        formats = ", ".join(one.value for one in ExchangeFormat if one is not ExchangeFormat.TERMS)
+        raise InvalidData.told("The format can't be told from the files; say which: {allowed}.", allowed=formats)
     return next(one for one in told if one is not None)
 
 

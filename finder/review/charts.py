@@ -18,6 +18,8 @@ LEFT = 44
 BOTTOM = 28
 """Room for the days below the axis."""
 TOP = 12
+GAP = 0.1
+"""Of a column's room, left free on each side."""
 STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Lines of the grid; labelled in percent."""
 
@@ -46,25 +48,71 @@ def draw_line(points: Sequence[tuple[str, float]], title: str) -> Element:
         for number, (_, share) in enumerate(points)
     ]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
-    (first, _), (last, _) = points[0], points[-1]
-    days = (
-        element("text", first, x=str(LEFT), y=str(HEIGHT - 8), text_anchor="start"),
-        element("text", last, x=str(WIDTH - TOP), y=str(HEIGHT - 8), text_anchor="end"),
-    )
     return element(
         "svg",
         element("title", title),
-        *(part for step in STEPS for part in _draw_step(step)),
+        *(part for step in STEPS for part in _draw_step(step, f"{100 * step:.0f}")),
         element("polyline", class_="review-line", points=path),
         *(element("circle", class_="review-dot", cx=f"{x:.1f}", cy=f"{y:.1f}", r="4") for x, y in places),
-        *days,
+        *_draw_days(points[0][0], points[-1][0]),
         class_="review-chart",
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         role="img",
     )
 
 
-def _draw_step(step: float) -> tuple[Element, Element]:
+def draw_trend(shares: Sequence[float]) -> Element:
+    """Draw how a share changed, small, for a cell that holds the change as a number; hidden from screen readers.
+
+    :param shares: at least two, 0–1, in order of time.
+    """
+    path = " ".join(
+        f"{100 * place / (len(shares) - 1):.1f},{2 + 20 * (1 - share):.1f}" for place, share in enumerate(shares)
+    )
+    line = element("polyline", class_="review-line", points=path)
+    return element("svg", line, class_="review-trend", viewBox="-2 0 104 24", aria_hidden="true")
+
+
+def draw_columns(columns: Sequence[tuple[str, int | None]], title: str) -> Element:
+    """Draw how often something happened.
+
+    :param columns: at least two days (as they shall be read) with their numbers, in order; None is not told.
+    :param title: what a screen reader says of the picture.
+    """
+    most = max((count or 0 for _, count in columns), default=0) or 1
+    width, height = (WIDTH - LEFT - TOP) / len(columns), HEIGHT - TOP - BOTTOM
+    bars = (
+        element(
+            "rect",
+            class_="review-filled",
+            x=f"{LEFT + width * (place + GAP):.1f}",
+            y=f"{TOP + height * (1 - count / most):.1f}",
+            width=f"{width * (1 - 2 * GAP):.1f}",
+            height=f"{height * count / most:.1f}",
+        )
+        for place, (_, count) in enumerate(columns)
+        if count
+    )
+    return element(
+        "svg",
+        element("title", title),
+        *(part for step in (0.0, 1.0) for part in _draw_step(step, f"{step * most:.0f}")),
+        *bars,
+        *_draw_days(columns[0][0], columns[-1][0]),
+        class_="review-chart",
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        role="img",
+    )
+
+
+def _draw_days(first: str, last: str) -> tuple[Element, Element]:
+    return (
+        element("text", first, x=str(LEFT), y=str(HEIGHT - 8), text_anchor="start"),
+        element("text", last, x=str(WIDTH - TOP), y=str(HEIGHT - 8), text_anchor="end"),
+    )
+
+
+def _draw_step(step: float, label: str) -> tuple[Element, Element]:
     y = TOP + (1 - step) * (HEIGHT - TOP - BOTTOM)
     line = element("line", class_="review-grid", x1=str(LEFT), x2=str(WIDTH - TOP), y1=f"{y:.1f}", y2=f"{y:.1f}")
-    return line, element("text", f"{100 * step:.0f}", x=str(LEFT - 6), y=f"{y + 4:.1f}", text_anchor="end")
+    return line, element("text", label, x=str(LEFT - 6), y=f"{y + 4:.1f}", text_anchor="end")

@@ -17,6 +17,8 @@ from finder.structure.ancestry import by_id
 from finder.structure.routing import Route
 from finder.types import Audience, Platform, Relation, Reply, Unit
 
+MEASURE = "1"
+"""Raised whenever the same structure may get other scores than before: scores of two measures are not compared."""
 SCANNED = 10
 """Hits that people read through: more than fill a phone's screen, and the right one is overlooked."""
 GUESSED = 5

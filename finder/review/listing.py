@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from finder.guidance.wording import format_date
+from finder.review.findability import AdministrationScore
 from finder.review.report import Report
-from finder.review.telling import tell, tell_share
+from finder.review.telling import tell, tell_change, tell_share
 
 
 def render_text(report: Report) -> str:
@@ -17,5 +18,12 @@ def render_text(report: Report) -> str:
     for number, one in enumerate(report.findings, start=1):
         lines += ["", f"{number}. {one.title}", f"   {one.evidence}", f"   → {one.proposal}"]
     lines += ["", tell(report, "page_findability")]
-    lines += [f"{tell_share(report, one.score):>6}  {one.name}" for one in report.administrations]
+    first = min(report.history, default=report.day)
+    since = "" if first == report.day else tell(report, "since", day=format_date(first, report.language))
+    lines += [_score(report, one, since) for one in report.administrations]
     return "\n".join(lines)
+
+
+def _score(report: Report, one: AdministrationScore, since: str) -> str:
+    told = f"{tell_share(report, one.score):>6}  {one.name}"
+    return f"{told} ({tell_change(report, one.administration)} {since})" if since else told

@@ -12,16 +12,7 @@ from finder.review.vocabulary import Vocabulary
 from finder.structure.snapshot import Snapshot
 from finder.tally import ReplyShare
 from finder.types import Audience, ContactPoint, Example, Language, Platform, Structure, Unit
-
-
-@dataclass(frozen=True, slots=True)
-class WordUse:
-    """How often people who were led to a point had used a single word; never more of a text than that."""
-
-    word: str
-    """Lower case."""
-    contact_point: str
-    count: int
+from finder.usage import WordUse
 
 
 @dataclass(frozen=True)  # Without slots: what is computed once is kept in the instance.

@@ -68,7 +68,7 @@ def find_vague_names(material: Material) -> Iterator[Finding]:
         words = [word for word in words_of(point.name) if word not in STOPWORDS]
         if not any(word not in VAGUE_WORDS for word in words):
             path = material.snapshot.group_path(point, None)
-            owner = material.snapshot.units.get(point.owner_unit or "")
+            owner = material.snapshot.owner(point)
             yield word_finding(
                 FindingCode.VAGUE_NAME,
                 material.language,

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from finder.guidance import say
 from finder.guidance.wording import format_date
-from finder.review.charts import draw_bar, draw_line
+from finder.review.charts import draw_bar, draw_line, draw_trend
 from finder.review.findability import AdministrationScore
 from finder.review.findings import Finding
 from finder.review.markup import element, table, to_html
 from finder.review.report import Report
-from finder.review.telling import UNKNOWN, tell, tell_audience, tell_harm, tell_platforms, tell_share
+from finder.review.telling import tell, tell_audience, tell_change, tell_harm, tell_platforms, tell_share
 from finder.structure.ancestry import by_id
 from finder.types import Audience
 
@@ -145,11 +144,16 @@ def _history(report: Report) -> list[Element]:
 
 def _change(report: Report, one: AdministrationScore, days: list[str]) -> Element:
     shares = [report.history[day].get(one.administration) for day in days]
-    known = [share for share in shares if share is not None]
-    change = f"{100 * (known[-1] - known[0]):+.0f}" if len(known) > 1 else UNKNOWN
-    cells = chain((tell_share(report, share) for share in shares), [change])
+    every = (report.history[day].get(one.administration) for day in sorted(report.history))
+    trend = [share for share in every if share is not None]
     return element(
         "tr",
         element("th", one.name, scope="row"),
-        *(element("td", cell, class_="review-number") for cell in cells),
+        *(element("td", tell_share(report, share), class_="review-number") for share in shares),
+        element(
+            "td",
+            tell_change(report, one.administration),
+            *([draw_trend(trend)] if len(trend) > 1 else []),
+            class_="review-number",
+        ),
     )

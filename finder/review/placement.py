@@ -49,7 +49,7 @@ def find_wrong_groups(material: Material) -> Iterator[Finding]:
     """
     groups = by_id(material.structure.groups)
     for point in material.open_points:
-        owner = material.snapshot.units.get(point.owner_unit or "")
+        owner = material.snapshot.owner(point)
         if owner is not None and names_unit(point, owner):
             continue
         own = {link.id for group in point.groups for link in (groups[group], *ancestors_of(groups[group], groups))}

@@ -7,12 +7,9 @@ import io
 
 from finder.review.report import Report
 from finder.review.telling import tell, tell_audience, tell_harm, tell_platforms
+from finder.structure.spreadsheet import MARK, guard_cell
 
-MARK = "\ufeff"
-"""What tells Excel that the file is UTF-8; without it æ, ø and å are broken."""
 COLUMNS = ("number", "kind", "finding", "evidence", "proposal", "terms", "audience", "platform", "harm", "subjects")
-_FORMULA = ("=", "+", "-", "@", "\t")
-"""How a cell begins that a spreadsheet would compute instead of show."""
 
 
 def render_csv(report: Report) -> str:
@@ -33,5 +30,5 @@ def render_csv(report: Report) -> str:
             tell_harm(one),
             ", ".join(one.subjects),
         )
-        writer.writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
+        writer.writerow(map(guard_cell, cells))
     return MARK + written.getvalue()

@@ -36,3 +36,12 @@ def tell_harm(finding: Finding) -> str:
 def tell_share(report: Report, share: float | None) -> str:
     """:returns: a share of 0–1 in percent; a dash when it isn't known."""
     return UNKNOWN if share is None else tell(report, "percent", number=f"{100 * share:.0f}")
+
+
+def tell_change(report: Report, administration: str) -> str:
+    """:returns: by how many points of a hundred an administration's findability has changed; a dash when unknown."""
+    every = (report.history[day].get(administration) for day in sorted(report.history))
+    known = [share for share in every if share is not None]
+    # Rounded first: what is shown as the same number has not changed.
+    change = round(100 * known[-1]) - round(100 * known[0]) if len(known) > 1 else None
+    return UNKNOWN if change is None else f"{change:+d}" if change else "0"

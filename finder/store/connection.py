@@ -18,6 +18,8 @@ BUSY_SECONDS = 30
 
 WRITERS = 0x52_46
 """Number of the lock that writers of a PostgreSQL database take in turn; any number that no other program uses."""
+_NO_RIGHT = "42501"
+"""PostgreSQL's code for it. Source: postgresql.org/docs/current/errcodes-appendix.html."""
 _PASSING = {3, 5, 6, 8, 10, 13, 14}
 """SQLite's codes for what isn't the file's own fault: no permission, busy, locked, read-only, disk error, full, can't
 open. Source: sqlite.org/rescode.html."""
@@ -64,6 +66,8 @@ def reporting(engine: Engine) -> Iterator[None]:
         reason = str(cause).partition("\n")[0]
         code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
         advice = "Check that the file can be written and nobody else keeps it locked." if code in _PASSING else None
+        if getattr(cause, "sqlstate", None) == _NO_RIGHT:
+            advice = "Its user lacks a right: its owner gives them with deploy/database.sql, and brings the tables up."
         raise StoreError(f"{place(engine.url)} can't be used ({reason}). {advice or remedy(engine.url)}") from error
 
 

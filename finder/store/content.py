@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import URL, Connection, delete, insert, select
 
+from finder.editing import RankerState
 from finder.errors import StoreError
 from finder.store.connection import place, remedy
 from finder.store.desk_schema import JUDGEMENTS
+from finder.store.ranker_schema import RANKERS
 from finder.store.schema import EXAMPLES, META, ORGANISATIONS, RECORDS, row_of
 from finder.structure.assembly import RecordKind, assemble, parse_row_as, records_of, structure_hash
 from finder.structure.dumping import ContentDigest, content_hash, dump_record
@@ -28,11 +30,23 @@ def read_structures(connection: Connection) -> tuple[Structure, ...]:
 
     :raises StoreError: when what is stored isn't what was saved.
     """
+    return tuple(stream_structures(connection))
+
+
+def stream_structures(connection: Connection) -> Iterator[Structure]:
+    """:returns: the structures as `read_structures`, one at a time."""
     stored = connection.execute(
         select(ORGANISATIONS.c.organisation, ORGANISATIONS.c.hash, ORGANISATIONS.c.document)
     ).all()
     # Sorted here: databases order text each by their own rules.
-    return tuple(_read(connection, *row) for row in sorted(stored, key=lambda row: row.organisation))
+    for row in sorted(stored, key=lambda row: row.organisation):
+        yield _read(connection, *row)
+
+
+def read_hashes(connection: Connection) -> tuple[str, ...]:
+    """:returns: the hash of every stored organisation's structure, in order of id."""
+    stored = connection.execute(select(ORGANISATIONS.c.organisation, ORGANISATIONS.c.hash)).all()
+    return tuple(row.hash for row in sorted(stored, key=lambda row: row.organisation))
 
 
 def replace_structure(connection: Connection, structure: Structure) -> None:
@@ -94,7 +108,7 @@ def replace_examples(connection: Connection, examples: Sequence[Example]) -> Non
 
 
 def read_revision(connection: Connection) -> str:
-    """:returns: a hash of all that answers rest on: structures, texts, published judgements. Nothing: empty string."""
+    """:returns: a hash of all that answers rest on: structures, texts, judgements, ranker. Nothing: empty string."""
     stored = connection.execute(select(ORGANISATIONS.c.organisation, ORGANISATIONS.c.hash)).all()
     structures = sorted((row.organisation, row.hash) for row in stored)
     examples = _examples_hash(connection)
@@ -102,7 +116,11 @@ def read_revision(connection: Connection) -> str:
         return ""
     judged = sorted(connection.execute(select(JUDGEMENTS.c.number).where(JUDGEMENTS.c.version.is_not(None))).scalars())
     # Judgements never change once they are stored, so their numbers stand for them.
-    return content_hash([structures, examples, judged] if judged else [structures, examples])
+    told: list[object] = [structures, examples, judged] if judged else [structures, examples]
+    ranker = connection.execute(
+        select(RANKERS.c.version).where(RANKERS.c.state == RankerState.PUBLISHED.value)
+    ).scalar()
+    return content_hash(told if ranker is None else [*told, {"ranker": ranker}])
 
 
 def _read(connection: Connection, owner: str, saved: str, document: object) -> Structure:

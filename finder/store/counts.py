@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, Row, Table, insert, select, update
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, Engine, Row, Table, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from finder.store.connection import reporting, writing
 from finder.store.schema import HELPED, REPLY_BUTTONS
 from finder.types import Audience, ButtonSeen, Helped, Language, Outcome, ReplyButton
 
 
-def add_one(engine: Engine, table: Table, key: dict[str, str]) -> None:
+def add_one(engine: Engine, table: Table, key: Mapping[str, str]) -> None:
     """Add one to the row with this key, or make it."""
-    same = [table.c[name] == value for name, value in key.items()]
     with reporting(engine), writing(engine) as connection:
-        added = connection.execute(update(table).where(*same).values(count=table.c["count"] + 1))
-        if not added.rowcount:
-            connection.execute(insert(table), {**key, "count": 1})
+        add_counts(connection, table, [{**key, "count": 1}])
+
+
+def add_counts(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Add to rows with these keys, or make them.
+
+    :param rows: each with every column of the primary key, no key twice, and how many to add as `count`.
+    """
+    if not rows:
+        return
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    adding = dialect.insert(table)
+    total = table.c["count"] + adding.excluded["count"]
+    connection.execute(adding.on_conflict_do_update(index_elements=table.primary_key, set_={"count": total}), rows)
 
 
 def button_key(answer: ReplyButton) -> dict[str, str]:

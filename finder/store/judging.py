@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, delete, insert, select
 
 from finder.editing import AuditRow, Judgement
+from finder.store.announcing import announce
 from finder.store.auditing import write_audit
 from finder.store.connection import reporting, writing
 from finder.store.desk_schema import JUDGEMENTS
+from finder.structure.dumping import content_hash
 from finder.types import Audience, Kind
 
 
@@ -54,3 +56,30 @@ class SqlJudgements:
             after = {"contact_point": judgement.contact_point, "relevant": judgement.relevant}
             audit = AuditRow(judgement.when, judgement.judge, "judge", f"judgement/{number}", None, after)
             write_audit(connection, [audit])
+            announce(connection)
+
+    def withdraw(self, number: int, who: str, when: str) -> bool:
+        """Delete a judgement with its sentence; the audit keeps who did it, and what for.
+
+        :returns: False when there is none of that number.
+        """
+        columns = JUDGEMENTS.c
+        leaving = delete(JUDGEMENTS).where(columns.number == number)
+        with reporting(self._engine), writing(self._engine) as connection:
+            gone = connection.execute(leaving.returning(columns.contact_point, columns.relevant)).one_or_none()
+            if gone is None:
+                return False
+            before = {"contact_point": gone.contact_point, "relevant": gone.relevant}
+            write_audit(connection, [AuditRow(when, who, "withdraw", f"judgement/{number}", before, None)])
+            announce(connection)
+        return True
+
+    def pending_mark(self) -> str:
+        """:returns: what changes whenever a right sentence comes or goes that no version has yet; empty without any."""
+        columns = JUDGEMENTS.c
+        # With the moment: a database may give a number that was withdrawn to another one.
+        is_pending = columns.relevant & columns.version.is_(None)
+        chosen = select(columns.number, columns.at).where(is_pending).order_by(columns.number)
+        with reporting(self._engine), self._engine.begin() as connection:
+            told = [[row.number, row.at] for row in connection.execute(chosen)]
+        return content_hash(told) if told else ""

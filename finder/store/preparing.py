@@ -8,7 +8,7 @@ from finder.errors import StoreError
 from finder.store.connection import place, remedy, writing
 from finder.store.schema import APPLICATION, META, METADATA, SCHEMA_VERSION
 
-OLDER = ("1", "2")
+OLDER = ("1", "2", "3", "4", "5")
 """Versions of the schema that can be brought up to this one; the revisions in `migrations` bear their names."""
 _REVISION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 """Where Alembic keeps how far a database has come. It is Alembic's own, so it is in no metadata of ours."""

@@ -10,7 +10,7 @@ from finder.structure.assembly import RecordKind
 
 APPLICATION = "recipient-finder"
 """Marks a database as ours."""
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "6"
 """Raised whenever a table or the shape of a record changes, with a step of that name in `migrations`."""
 
 METADATA = MetaData()
@@ -76,6 +76,7 @@ _ASKED_FOR: Mapping[RecordKind, tuple[str, ...]] = {
     RecordKind.OBSERVATIONS: ("platform", "contact_point", "unit"),
     RecordKind.SYSTEMS: ("id", "name"),
     RecordKind.LINKS: ("contact_point",),
+    RecordKind.REORGANISATIONS: ("id", "effective"),
 }
 """Fields of the document that are columns too."""
 

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from sqlalchemy import Engine
 
 from finder.errors import StoreError
-from finder.protocols import Accounts, Audit, Drafts, Judgements, Store, Versions
+from finder.protocols import Accounts, Audit, Cases, Drafts, Judgements, Rankers, Store, Trainings, Usage, Versions
 from finder.store import counts
 from finder.store.accounts import SqlAccounts
+from finder.store.announcing import announce
 from finder.store.auditing import SqlAudit
+from finder.store.cases import SqlCases
 from finder.store.connection import connect, reporting, writing
 from finder.store.content import (
     read_examples,
@@ -22,7 +24,10 @@ from finder.store.content import (
 from finder.store.drafting import SqlDrafts
 from finder.store.judging import SqlJudgements
 from finder.store.preparing import prepare
+from finder.store.rankers import SqlRankers
 from finder.store.schema import HELPED, REPLY_BUTTONS
+from finder.store.trainings import SqlTrainings
+from finder.store.usage import SqlUsage
 from finder.store.versioning import SqlVersions
 from finder.types import Example, Helped, ReplyButton, Structure
 
@@ -53,6 +58,10 @@ class SqlStore:
         self.audit: Audit = SqlAudit(engine)
         self.judgements: Judgements = SqlJudgements(engine)
         self.accounts: Accounts = SqlAccounts(engine)
+        self.usage: Usage = SqlUsage(engine)
+        self.cases: Cases = SqlCases(engine)
+        self.rankers: Rankers = SqlRankers(engine)
+        self.trainings: Trainings = SqlTrainings(engine)
 
     def load_structures(self) -> tuple[Structure, ...]:
         """:returns: every stored organisation's structure, in order of id.
@@ -66,6 +75,7 @@ class SqlStore:
         """Replace an organisation's structure as one transaction."""
         with reporting(self._engine), writing(self._engine) as connection:
             replace_structure(connection, structure)
+            announce(connection)
 
     def load_examples(self) -> tuple[Example, ...]:
         """:returns: the labelled texts, in the order they were saved.
@@ -79,6 +89,15 @@ class SqlStore:
         """Replace all labelled texts as one transaction."""
         with reporting(self._engine), writing(self._engine) as connection:
             replace_examples(connection, examples)
+            announce(connection)
+
+    def save_seeds(self, structures: Sequence[Structure], examples: Sequence[Example]) -> None:
+        """Replace these organisations' structures and all labelled texts as one transaction."""
+        with reporting(self._engine), writing(self._engine) as connection:
+            for structure in structures:
+                replace_structure(connection, structure)
+            replace_examples(connection, examples)
+            announce(connection)
 
     def count_reply_button(self, answer: ReplyButton) -> None:
         """Add one to how many gave this answer.

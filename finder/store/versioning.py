@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 
 from finder.editing import AuditRow, Draft, GoldResult, Publication, Version
-from finder.errors import EditConflict, InvalidInput
+from finder.errors import EditConflict, FinderError, InvalidInput, StoreError
+from finder.store.announcing import announce
 from finder.store.auditing import write_audit
-from finder.store.connection import reporting, writing
+from finder.store.connection import place, remedy, reporting, writing
 from finder.store.content import read_revision, read_structures, remove_structure, replace_structure
 from finder.store.desk_schema import DRAFTS, JUDGEMENTS, VERSIONS
 from finder.store.drafting import read_drafts, settle_words
@@ -38,13 +39,19 @@ class SqlVersions:
         """:returns: what a version held, in order of the organisations' ids.
 
         :raises InvalidInput: when there is no such version.
+        :raises StoreError: when what was kept of it is damaged.
         """
         with reporting(self._engine), self._engine.begin() as connection:
             chosen = select(VERSIONS.c.content).where(VERSIONS.c.number == number)
             content = connection.execute(chosen).scalar_one_or_none()
         if content is None:
             raise InvalidInput(f"There is no version {number}.", "version")
-        return _unpack(content)
+        try:
+            return _unpack(content)
+        except (zlib.error, ValueError, KeyError, AttributeError, FinderError) as error:
+            # Its own check sum has told: what comes out is what went in, or nothing.
+            url = self._engine.url
+            raise StoreError(f"{place(url)} is damaged in version {number}. {remedy(url)}") from error
 
     def gold(self, revision: str) -> GoldResult | None:
         """:returns: how the latest version with this revision answered the gold set; None when it wasn't asked."""
@@ -89,6 +96,7 @@ class SqlVersions:
                 after,
             )
             write_audit(connection, [row])
+            announce(connection)
             return version
 
 

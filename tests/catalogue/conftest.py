@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -23,10 +24,8 @@ TEXTS = {
 }
 
 
-@pytest.fixture
-def seeds(tmp_path):
-    """:returns: a folder with Lilleby and six labelled texts."""
-    folder = tmp_path / "seeds"
+def write_seeds(folder: Path) -> None:
+    """Write Lilleby and six labelled texts into a folder."""
     (folder / "lilleby").mkdir(parents=True)
     (folder / "examples").mkdir()
     for name, rows in small_town().items():
@@ -48,6 +47,13 @@ def seeds(tmp_path):
     ]
     lines = [json.dumps(row, ensure_ascii=False) for row in rows]
     (folder / "examples" / "mia.jsonl").write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    """:returns: a folder with Lilleby and six labelled texts."""
+    folder = tmp_path / "seeds"
+    write_seeds(folder)
     return folder
 
 

@@ -82,11 +82,14 @@ def test_share_of_an_empty_set_is_whole():
 
 def test_each_query_is_embedded_once():
     worked = FakeEmbedder()
-    remembering = RememberingEmbedder(worked)
+    known = np.zeros(worked.width, dtype=np.float32)
+    remembering = RememberingEmbedder(worked, {"known": known})
     first = remembering.embed_queries(["a", "b"])
     again = remembering.embed_queries(["b", "c", "a"])
     assert worked.embedded == ["a", "b", "c"]
     assert np.array_equal(again[[2, 0]], first)
+    assert np.array_equal(remembering.embed_queries(["known"])[0], known)
+    assert worked.embedded == ["a", "b", "c"]
     assert remembering.embed_queries([]).shape == (0, worked.width)
     assert (remembering.version, remembering.width) == (worked.version, worked.width)
     assert np.array_equal(remembering.embed_passages(["a"]), worked.embed_passages(["a"]))

@@ -18,8 +18,9 @@ from finder.catalogue import (
     read_record,
     terms_to_add,
 )
+from finder.catalogue.publishing import roll_back
 from finder.catalogue.sources import tell_format
-from finder.editing import Edit, Origin, RecordAddress
+from finder.editing import Edit, Origin, Publication, RecordAddress
 from finder.errors import EditConflict, InvalidData, UnknownOrganisation
 from tests.towns import make_town
 
@@ -128,7 +129,9 @@ def test_import_tells_what_it_would_leave_invalid(store):
     lines = [line for line in files[0].content.splitlines() if b'"skoler"' not in line]
     preview = preview_import(store, [SourceFile(files[0].name, b"\n".join(lines))])
     assert {note.code for note in preview.diff.breaks} >= {"unit_point_gone"}
-    assert any("skoler doesn't exist" in note.detail for note in preview.notes)
+    told = [f"units {unit}, field contact_point: skoler doesn't exist" for unit in ("skoleforvaltningen", "skole")]
+    assert sorted(map(str, preview.problems)) == sorted(told)
+    assert preview.notes == ()
 
 
 def test_new_organisation_is_imported_whole(store):
@@ -141,6 +144,21 @@ def test_new_organisation_is_imported_whole(store):
     with pytest.raises(UnknownOrganisation):
         export_structure(store, ExchangeFormat.CSV, drafted=True, organisation="ukendt")
     assert export_structure(store, ExchangeFormat.CSV, drafted=True, organisation="storby")
+
+
+def test_word_that_going_back_took_away_is_neither_listed_nor_brought_back(store):
+    files = exported(store, ExchangeFormat.JSONL)
+    structures, revision = store.load_structures(), store.revision()
+    type_word(store, POINT, "search_terms", "girokort")
+    drafts = store.drafts.list()
+    published = Publication(load_draft(store), revision, drafts, "mia", "2026-01-01T00:00:00Z", "")
+    store.versions.publish(published)
+    assert [one.word for one in terms_to_add(store)] == ["girokort"]
+    assert not preview_import(store, files).diff
+    roll_back(store, 1, "mia")
+    assert store.load_structures() == structures
+    assert terms_to_add(store) == ()
+    assert not preview_import(store, files).diff
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ def test_every_kind_has_its_phrases_and_its_row(code):
     assert {f"review_{code}_{part}" for part in ("title", "evidence", "proposal")} | {f"review_kind_{code}"} <= set(
         PHRASES
     )
-    assert f"`{code}`" in (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert f"`{code}`" in (PROJECT / "docs" / "report.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

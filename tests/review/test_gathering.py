@@ -9,6 +9,7 @@ import pytest
 from finder.errors import UnknownOrganisation
 from finder.review import gather
 from finder.types import Audience, ButtonSeen, Language, Organisation, ReplyButton, Structure
+from finder.usage import WordUse
 from tests.factories import STRUCTURE
 from tests.review.materials import make_texts
 
@@ -34,6 +35,13 @@ class Stored:
     def revision(self):
         return "1"
 
+    @property
+    def usage(self):
+        return self
+
+    def word_uses(self):
+        return (WordUse("rykker", "regning", 7),)
+
 
 def test_the_only_organisation_needs_no_name():
     material = gather(Stored(STRUCTURE), Language.EN, "2026-11-25", history={"2026-01-01": {"": 0.5}})
@@ -41,6 +49,12 @@ def test_the_only_organisation_needs_no_name():
     assert material.language is Language.EN
     assert len(material.examples) == 2
     assert material.history == {"2026-01-01": {"": 0.5}}
+    assert material.word_uses == (WordUse("rykker", "regning", 7),)
+
+
+def test_judged_sentences_are_texts_like_others():
+    judged = make_texts("Hvad er et gebyr?", "regning", 1)
+    assert gather(Stored(STRUCTURE), Language.DA, "2026-11-25", judged=judged).examples[-1:] == judged
 
 
 def test_only_what_was_told_by_the_day_counts():

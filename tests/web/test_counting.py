@@ -111,14 +111,14 @@ def test_api_takes_a_json_object_alone(client, body, kind, status):
     assert client.post(API, data=body, content_type=kind).status_code == status
 
 
-def test_answer_that_cannot_be_counted_is_an_error_of_ours(finder, tmp_path):
+def test_answer_that_cannot_be_counted_is_told(finder, tmp_path):
     (tmp_path / "finder.db").write_text("no database " * 100, encoding="utf-8")
     settings = load_settings({"DATABASE_URL": f"sqlite:///{tmp_path}/finder.db"})
     response = create_app(finder, settings).test_client().post("/besvar", data={"seen": "yes"})
-    assert response.status_code == 500
+    assert response.status_code == 503
 
 
-@pytest.mark.parametrize(("helped", "status"), [("no", 200), ("yes", 500)])
+@pytest.mark.parametrize(("helped", "status"), [("no", 200), ("yes", 503)])
 def test_a_no_leads_on_even_when_it_cannot_be_counted(finder, tmp_path, helped, status):
     (tmp_path / "finder.db").write_text("no database " * 100, encoding="utf-8")
     client = create_app(finder, load_settings({"DATABASE_URL": f"sqlite:///{tmp_path}/finder.db"})).test_client()

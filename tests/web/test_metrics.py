@@ -18,7 +18,7 @@ from finder.structure.seeding import load_structures
 from finder.structure.snapshot import build_snapshot
 from tests.factories import make_snapshot
 from web import create_app
-from web.metrics import newest_days
+from web.metrics import newest_moments
 
 QUESTION = {"text": "Hvem skal have vores regning?", "audience": "COMPANY"}
 SECRET = "hemmelig-tekst"
@@ -108,7 +108,7 @@ def test_the_age_of_the_data_is_that_of_the_newest_contact_point():
     point = next(iter(make_snapshot().points.values()))
     days = {"a": "2024", "b": "2024-11-18", "c": None}
     snapshot = SimpleNamespace(points={id: replace(point, as_of=day) for id, day in days.items()})
-    assert newest_days(snapshot) == {point.organisation: datetime(2024, 11, 18, tzinfo=UTC).timestamp()}
+    assert newest_moments(snapshot) == {point.organisation: datetime(2024, 11, 18, tzinfo=UTC).timestamp()}
 
 
 @pytest.mark.parametrize(
@@ -116,18 +116,18 @@ def test_the_age_of_the_data_is_that_of_the_newest_contact_point():
 )
 def test_a_day_that_is_not_known_is_the_first_one(as_of, day):
     point = replace(next(iter(make_snapshot().points.values())), as_of=as_of)
-    dated = newest_days(SimpleNamespace(points={"a": point}))
+    dated = newest_moments(SimpleNamespace(points={"a": point}))
     assert dated == {point.organisation: datetime(*day, tzinfo=UTC).timestamp()}
 
 
 def test_data_without_dates_has_no_age():
     point = replace(next(iter(make_snapshot().points.values())), as_of=None)
-    assert newest_days(SimpleNamespace(points={"a": point})) == {}
+    assert newest_moments(SimpleNamespace(points={"a": point})) == {}
 
 
 def test_the_shipped_data_has_an_age():
     snapshot = build_snapshot(load_structures(PROJECT / "seeds"))
-    assert set(newest_days(snapshot)) == set(snapshot.organisations)
+    assert set(newest_moments(snapshot)) == set(snapshot.organisations)
 
 
 def test_numbers_are_told_while_nothing_can_be_answered(client, finder, monkeypatch):

@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import re
+import sqlite3
 import sys
 import tempfile
 import zlib
@@ -20,6 +21,7 @@ from email.message import EmailMessage
 import pytest
 
 from finder.catalogue import open_finder
+from finder.catalogue.noticing import published_words
 from finder.settings import load_settings
 from tests.documents.files import letter_pdf
 from web import create_app
@@ -64,6 +66,16 @@ def watch():
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What the database holds of the use."""
+
+    words: frozenset[str]
+    case_words: frozenset[str]
+    sums: int
+    published: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What is left after everything was sent."""
 
@@ -73,6 +85,7 @@ class Run:
     written: tuple[str, ...]
     files: dict[str, bytes]
     metrics: str
+    counted: Counted
 
 
 def mail():
@@ -132,6 +145,14 @@ def send_everything(client):
     yield client.open("/", method=MARKER.upper())
 
 
+def ask_often(client):
+    """:returns: the answers to a question that so many ask that its words are counted, with much that must not be."""
+    for asked in (f"Mit barn {MARKER} skal i skole", f"Hvor betaler jeg min regning? Mvh jens hansen, CPR-nr. {CPR}"):
+        for number in range(6):
+            address = {"HTTP_X_FORWARDED_FOR": f"198.51.100.{number}"}
+            yield client.post("/api/v1/find", json={"text": asked}, environ_overrides=address)
+
+
 @pytest.fixture(scope="module")
 def run(tmp_path_factory, watch):
     """:returns: what is left of a whole run, with errors of ours and refusals among it."""
@@ -152,6 +173,7 @@ def run(tmp_path_factory, watch):
             "FINDER_CACHE": f"{folder}/cache",
             "FINDER_RATE_LIMIT": "answers=25 files=100 pages=100",
             "FINDER_PROXIES": "1",
+            "FINDER_COUNT_WORDS": "yes",
         }
     )
     try:
@@ -163,12 +185,13 @@ def run(tmp_path_factory, watch):
         client = app.test_client()
         client.environ_base |= {"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": f"{MARKER}, {ADDRESS}"}
         watch.is_on = True
-        responses = [*send_everything(client)]
+        responses = [*send_everything(client), *ask_often(client)]
         patch.setattr(app.extensions["finder"]._finder, "_answer", break_on_the_text)
         responses.append(client.post("/api/v1/find", json={"text": LETTER}))
         responses.append(client.post("/", data={"text": LETTER}))
         responses += [client.post("/api/v1/find", json={"text": LETTER}) for _ in range(30)]
         metrics = client.get("/metrics").get_data(as_text=True)
+        app.extensions["ledger"].flush()
         watch.is_on = False
     finally:
         watch.is_on = False
@@ -176,7 +199,13 @@ def run(tmp_path_factory, watch):
         root.setLevel(level)
         patch.undo()
     files = {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    return Run(tuple(responses), log.getvalue(), printed.getvalue(), tuple(watch.written), files, metrics)
+    with sqlite3.connect(folder / "finder.db") as opened:
+        words = [word for (word,) in opened.execute("SELECT word FROM word_uses")]
+        told = [word for (row,) in opened.execute("SELECT words FROM cases") for word in json.loads(row)]
+        sums = opened.execute("SELECT count(*) FROM asked").fetchone()[0]
+    opened.close()
+    counted = Counted(frozenset(words), frozenset(told), sums, published_words(app.extensions["finder"].snapshot))
+    return Run(tuple(responses), log.getvalue(), printed.getvalue(), tuple(watch.written), files, metrics, counted)
 
 
 def break_on_the_text(_turn, query, *_):
@@ -214,6 +243,14 @@ def test_nothing_planted_is_in_the_database_or_in_any_file(run):
     for path, content in run.files.items():
         assert not has_marker(path)
         assert not has_marker(content.decode("latin-1")), path
+
+
+def test_words_are_counted_and_only_those_that_everybody_can_read(run):
+    words = run.counted.words | run.counted.case_words
+    assert run.counted.sums > 10
+    assert words
+    assert words <= run.counted.published
+    assert not words & {"jens", "hansen", MARKER}
 
 
 def test_no_file_is_written_but_the_counts(run):

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from flask import Blueprint, Response, current_app, g, json, jsonify, request
+from flask import Response, current_app, g, json, jsonify, request
 
+from finder.editing import Scope
 from finder.pipeline import FindRequest
 from finder.wire import answer_to_json
 from web import counting
+from web.api import publishing, reading  # noqa: F401 - each adds its views to the blueprint
+from web.api.blueprint import blueprint
 from web.api.openapi import OPENAPI
 from web.errors import UnsupportedMediaType
+from web.keys import require
 from web.reading import known_language, parse_object, peek_language, read_json, read_multipart
 from web.security import MULTIPART
-
-blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
 
 @blueprint.post("/find")
 def find() -> Response:
-    """Answer a letter or a question."""
+    """Answer a letter or a question; a key that comes along counts in place of the address."""
+    require(Scope.FIND)
     answer = current_app.extensions["finder"].find(_read(current_app.extensions["settings"].organisation))
     return Response(json.dumps(answer_to_json(answer)), mimetype="application/json")
 
@@ -40,7 +43,8 @@ def count_helped() -> Response:
     if not request.is_json:
         raise UnsupportedMediaType("Send application/json.")
     sent = parse_object(request.get_data(cache=False))
-    counting.count_helped(current_app.extensions["finder"], current_app.extensions["settings"], sent)
+    finder, settings, ledger = (current_app.extensions[name] for name in ("finder", "settings", "ledger"))
+    counting.count_helped(finder, settings, ledger, sent)
     return Response(status=HTTPStatus.NO_CONTENT)
 
 

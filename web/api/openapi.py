@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from finder.pipeline import MAX_FILE_BYTES
-from finder.types import Audience, ButtonSeen, Language, Outcome
+from finder.types import Audience, ButtonSeen, Kind, Language, Outcome
 from finder.wire import ANSWER_SCHEMA, STRING, Json, Schema, enum, nullable
+from web.api.keyed_openapi import KEYED_PATHS, KEYED_SCHEMAS, SECURITY_SCHEMES
 from web.errors import STATUS
 from web.reading import DEFAULT_LIMIT, LIMITS
 
@@ -30,7 +31,7 @@ FIND_FORM_SCHEMA: Schema = {
     "type": "object",
     "description": "The fields of FindRequest as text, empty for null, and a file. With both, the file is the letter.",
     "properties": {
-        **FIND_PROPERTIES,
+        **{name: {"anyOf": [schema, enum("")]} for name, schema in FIND_PROPERTIES.items()},
         "file": {
             "type": "string",
             "format": "binary",
@@ -47,7 +48,7 @@ REPLY_BUTTON_SCHEMA: Schema = {
         "seen": enum(*ButtonSeen),
         "administration": {**nullable(STRING), "description": "`reply.administration` of the answer."},
         "sending_system": {**nullable(STRING), "description": "`reply.sending_system.id` of the answer."},
-        "audience": nullable(enum(*Audience)),
+        "audience": nullable(enum(*Audience, "")),
     },
     "required": ["seen"],
     "additionalProperties": False,
@@ -59,9 +60,15 @@ HELPED_SCHEMA: Schema = {
         "helped": enum("yes", "no"),
         "outcome": enum(*Outcome),
         "contact_point": {**nullable(STRING), "description": "Id of the point shown first, or null."},
-        "audience": nullable(enum(*Audience)),
+        "audience": nullable(enum(*Audience, "")),
         "platform": {**nullable(STRING), "description": "Id of the platform whose steps were shown, or null."},
-        "language": {**enum(*Language), "default": Language.DA.value},
+        "language": {**enum(*Language, ""), "default": Language.DA.value},
+        "kind": {
+            **nullable(enum(*Kind, "")),
+            "description": "What the text was read as, or null; for staff to look into.",
+        },
+        "second": {**nullable(STRING), "description": "Id of the point shown next, or null."},
+        "unit": {**nullable(STRING), "description": "Id of the unit that was named (`via_unit`), or null."},
     },
     "required": ["helped", "outcome"],
     "additionalProperties": False,
@@ -76,12 +83,20 @@ PROBLEM_SCHEMA: Schema = {
         "detail": STRING,
         "code": enum(*STATUS),
         "field": STRING,
+        "problems": {"type": "array", "items": STRING, "description": "Of invalid_data: a sentence each."},
+        "current": {
+            "anyOf": [{"type": "object"}, {"type": "null"}],
+            "description": "Of edit_conflict: the record as it is now; null when it is gone.",
+        },
+        "version": {**STRING, "description": "Of edit_conflict: the version of `current`."},
     },
     "required": ["type", "title", "status", "detail", "code"],
     "additionalProperties": False,
 }
 _STATUSES = {
     400: "Unreadable",
+    401: "The key that came along opens nothing",
+    403: "The key that came along is not good for finding",
     413: "Too large",
     415: "Neither JSON nor a form",
     422: "A field is wrong",
@@ -108,6 +123,8 @@ _RESPONSES: dict[str, Json] = {
 _FIND: Schema = {
     "summary": "Find the Digital Post recipient for a letter or a question",
     "operationId": "find",
+    "description": "Needs no key; one that comes along must be good for `find`, and counts in place of the address.",
+    "security": [{}, {"key": []}],
     "requestBody": {
         "required": True,
         "content": {
@@ -126,7 +143,7 @@ def _count(summary: str, operation: str, schema: str) -> Schema:
         "requestBody": {"required": True, "content": {"application/json": {"schema": _reference(schema)}}},
         "responses": {
             "204": {"description": "Counted"},
-            **{code: _RESPONSES[code] for code in ("400", "413", "415", "422", "429")},
+            **{code: _RESPONSES[code] for code in ("400", "401", "413", "415", "422", "429")},
         },
     }
 
@@ -140,8 +157,10 @@ OPENAPI: Schema = {
             "post": _count("Count whether a letter had a reply button (Besvar)", "countReplyButton", "ReplyButton")
         },
         "/api/v1/helped": {"post": _count("Count whether the recipient was right", "countHelped", "Helped")},
+        **KEYED_PATHS,
     },
     "components": {
+        "securitySchemes": SECURITY_SCHEMES,
         "schemas": {
             "Answer": ANSWER_SCHEMA,
             "FindRequest": FIND_SCHEMA,
@@ -149,6 +168,7 @@ OPENAPI: Schema = {
             "Helped": HELPED_SCHEMA,
             "Problem": PROBLEM_SCHEMA,
             "ReplyButton": REPLY_BUTTON_SCHEMA,
-        }
+            **KEYED_SCHEMAS,
+        },
     },
 }

@@ -7,6 +7,7 @@ from flask import Flask, current_app
 from web.console import (  # noqa: F401 - each adds its views to the blueprint
     batch,
     editing,
+    exchange,
     judging,
     login,
     lookup,
@@ -14,8 +15,11 @@ from web.console import (  # noqa: F401 - each adds its views to the blueprint
     owner,
     people,
     publishing,
+    queue,
+    reorganising,
     statistics,
     structure,
+    training,
 )
 from web.console.access import may, take_told
 from web.console.blueprint import blueprint

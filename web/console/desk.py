@@ -21,8 +21,10 @@ from finder.protocols import Store
 from finder.review import Report
 from finder.settings import Settings
 from finder.structure.keys import version_of
+from finder.structure.snapshot import Snapshot
 from finder.types import Language, Structure
 from web.console.directory import Directory
+from web.pinning import PinnedFinder
 from web.services import Finder
 
 EXTENSION = "console"
@@ -49,6 +51,8 @@ class Desk:
         """Held for seconds; whoever only looks something up must not wait for it."""
         self._store: tuple[int, Store] | None = None
         self._directory: tuple[object, Directory] | None = None
+        self._listing = threading.Lock()
+        """Held while a directory is made: seconds, for which nobody waits who has an older one."""
         self._drafted: tuple[str, RecipientFinder] | None = None
         self._checked: Checked | None = None
         self._reports: dict[tuple[str, Language, str], Report | Exception | None] = {}
@@ -63,17 +67,33 @@ class Desk:
             return self._store[1]
 
     @property
+    def snapshot(self) -> Snapshot:
+        """The published structures as they stand today."""
+        return self.finder.snapshot.on(date.today().isoformat())
+
+    @property
     def directory(self) -> Directory:
-        """What the search field searches: made anew when something else is published."""
-        snapshot = self.finder.snapshot
-        with self._lock:
+        """What the search field searches: made anew after publishing, and when a reorganisation takes effect.
+
+        Making it takes seconds, and a caller is waiting: until it is there, the one before it goes on serving.
+        """
+        snapshot, known = self.snapshot, self._directory
+        if known is None:
+            return self._make_directory(snapshot)
+        if known[0] is not snapshot and not self._listing.locked():
+            self.warm()
+        return known[1]
+
+    def warm(self) -> None:
+        """Make the directory while somebody reads the page, so that no keystroke waits for it."""
+        arguments = (self.snapshot,)
+        threading.Thread(target=self._make_directory, args=arguments, name="directory", daemon=True).start()
+
+    def _make_directory(self, snapshot: Snapshot) -> Directory:
+        with self._listing:
             if self._directory is None or self._directory[0] is not snapshot:
                 self._directory = snapshot, Directory(snapshot, self.store.load_examples())
             return self._directory[1]
-
-    def warm(self) -> None:
-        """Make the directory while somebody reads the empty page, so that the first keystroke doesn't wait for it."""
-        threading.Thread(target=lambda: self.directory, name="directory", daemon=True).start()
 
     # --- drafts ------------------------------------------------------------------------------------------------------
 
@@ -98,7 +118,7 @@ class Desk:
                 )
                 structures = catalogue.load_draft(self.store)
                 refuse_invalid(structures)
-                self._drafted = token, Workshop(self.settings).build(structures, examples, "")
+                self._drafted = token, Workshop(self.settings, self.store).build(structures, examples, "")
             return self._drafted[1]
 
     def token(self, drafts: Sequence[Draft]) -> str:
@@ -130,7 +150,12 @@ class Desk:
         """Answer from what has just been published, where the finder keeps up by itself, and let go of the draft's."""
         with self._building:
             self._drafted = self._checked = None
-        if isinstance(self.finder, catalogue.LiveFinder):
+        self.refresh()
+        self.warm()
+
+    def refresh(self) -> None:
+        """Answer from what has just been stored; other processes look for it themselves every few seconds."""
+        if isinstance(self.finder, PinnedFinder):
             self.finder.refresh()
 
     # --- the owner's report ------------------------------------------------------------------------------------------
@@ -140,7 +165,8 @@ class Desk:
 
         :raises FinderError: when it can't be made.
         """
-        key = (self.store.revision(), language, organisation)
+        # Of the day, too: units change and sums grow without anything being published.
+        key = (f"{self.store.revision()} {date.today()}", language, organisation)
         with self._lock:
             if key not in self._reports:
                 self._reports = {**{one: made for one, made in self._reports.items() if one[0] == key[0]}, key: None}

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+MOST_SHOWN = 200
+"""Rows of each part of a comparison: more than anybody reads, and the page stays small."""
 _WORDS = re.compile(r"\S+|\s+")
 
 

@@ -75,7 +75,7 @@ class Entry:
     id: str
     name: str
     is_open: bool
-    """False for a point that nobody is shown."""
+    """False for a point that nobody is shown, and for a unit that is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class Directory:
         for point in snapshot.points.values():
             self._add_point(point)
         for unit in snapshot.units.values():
-            self._add_unit(unit)
+            self._add_unit(unit, is_current=snapshot.is_current(unit))
         for group in snapshot.groups.values():
             place = self._add(Entry(Found.GROUP, group.id, group.name, is_open=True))
             self._note(place, "name", [group.name])
@@ -193,8 +193,8 @@ class Directory:
         self._note(place, "help", [point.description])
         self._note_numbers(place, [way.value for way in point.alternatives if way.kind == "phone"])
 
-    def _add_unit(self, unit: Unit) -> None:
-        place = self._add(Entry(Found.UNIT, unit.id, unit.name, is_open=True))
+    def _add_unit(self, unit: Unit, *, is_current: bool) -> None:
+        place = self._add(Entry(Found.UNIT, unit.id, unit.name, is_current))
         self._note(place, "name", [unit.name])
         self._note(place, "alias", unit.aliases)
         self._note(place, "former", [former.name for former in unit.former])

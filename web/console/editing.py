@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import abort, g, redirect, render_template, request, url_for
@@ -15,13 +16,14 @@ from finder.errors import EditConflict, InvalidData, InvalidInput
 from finder.pipeline import FindRequest
 from finder.structure.assembly import RecordKind
 from finder.structure.keys import documents_of, version_of
+from finder.structure.naming import make_id
 from finder.types import Answer, Outcome, Structure
 from web.console.access import FRAGMENT_HEADER, actor, needs, tell
 from web.console.blueprint import blueprint
 from web.console.desk import desk, structure_of
-from web.console.fields import FORMS, SPARE_ROWS, changed_fields, fields_at_fault, read_document
+from web.console.fields import FORMS, SPARE_ROWS, changed_fields, faults_of, read_document
 from web.console.preview import Preview, preview
-from web.console.records import begin_record, make_id
+from web.console.records import begin_record
 from web.errors import describe
 from web.reading import read_audience
 
@@ -65,8 +67,8 @@ def save_record(kind: str, organisation: str, key: str) -> ResponseReturnValue:
         current = error.current
         return _form(address, document, version_of(current), theirs=current or {}), 409
     except InvalidData as error:
-        faults = fields_at_fault(error.message)
-        return _form(address, document, request.form.get("version", ""), faults=faults, detail=error.message), 422
+        faults = faults_of(error, g.language)
+        return _form(address, document, request.form.get("version", ""), faults=faults), 422
     tell(_("Saved as a draft. It counts from when it is published."))
     return redirect(url_for("console.edit_record", kind=kind, organisation=organisation, key=key), 303)
 
@@ -165,8 +167,7 @@ def _form(
     version: str,
     *,
     theirs: Document | None = None,
-    faults: tuple[str, ...] = (),
-    detail: str = "",
+    faults: Mapping[str, str] | None = None,
     tried: tuple[Tried, ...] = (),
     try_error: str = "",
 ) -> str:
@@ -182,8 +183,7 @@ def _form(
         version=version,
         theirs=theirs,
         differing=changed_fields(kind, theirs, document) if theirs is not None else (),
-        faults=faults,
-        detail=detail,
+        faults=faults or {},
         options=_options(structure),
         spare=SPARE_ROWS,
         draft=catalogue.read_record(desk().store, address).draft,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,15 +9,16 @@ from enum import StrEnum
 from werkzeug.datastructures import MultiDict
 
 from finder.editing import Document
+from finder.errors import InvalidData
+from finder.guidance.problems import say_rule
 from finder.structure.assembly import RecordKind
 from finder.structure.parsing import ALTERNATIVE_KINDS, UNIT_KINDS
-from finder.types import Audience, Reply
+from finder.types import Audience, Language, Reply
 
 SPARE_ROWS = 2
 """Empty rows that a table offers: without a script there is no other way to add one."""
 MOST_ROWS = 60
 """Rows that are read of a table; no record has nearly as many."""
-_PROBLEM = re.compile(r", field (\w+)")
 
 
 class Entry(StrEnum):
@@ -102,9 +102,14 @@ def read_document(kind: RecordKind, form: MultiDict[str, str], base: Document) -
     return {**base, **{field.name: _read_field(field, form) for field in FORMS[kind]}}
 
 
-def fields_at_fault(message: str) -> tuple[str, ...]:
-    """:returns: the names of the fields that an `InvalidData` tells of."""
-    return tuple(dict.fromkeys(_PROBLEM.findall(message)))
+def faults_of(error: InvalidData, language: Language) -> dict[str, str]:
+    """:returns: by field of the form: what is wrong with it; empty for what no field can be blamed for."""
+    faults: dict[str, str] = {}
+    for one in error.problems:
+        # A problem with one row of a list, such as phones[1], stands beside the whole list.
+        field = (one.field or "").partition("[")[0].partition(".")[0]
+        faults.setdefault(field, say_rule(one, language))
+    return faults
 
 
 def changed_fields(kind: RecordKind, before: Document, after: Document) -> tuple[str, ...]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from finder.editing import Role
 from finder.errors import FinderError
+from finder.guidance import closure_sentence
+from finder.guidance.reorganisations import say_dated
 from finder.pipeline import FindRequest
-from finder.types import Audience, ContactPoint, Kind, Unit
+from finder.structure.reorganising import in_order
+from finder.types import Audience, ContactPoint, Kind, Reorganisation, Unit
 from web import services
 from web.console.access import FRAGMENT_HEADER, needs
 from web.console.analysis import Analysis, analyse
@@ -51,7 +55,7 @@ def show_lookup() -> str:
 def search() -> str:
     """Look words up; the script takes the results alone."""
     words = request.form.get("words", "")
-    results = tuple(map(_show, desk().directory.search(words)))
+    results = find_records(words)
     template = "_results.html" if FRAGMENT_HEADER in request.headers else "lookup.html"
     return render_template(f"console/{template}", words=words, results=results, is_searched=bool(words.strip()))
 
@@ -83,7 +87,7 @@ def read() -> ResponseReturnValue:
 @needs(Role.VIEWER)
 def show_point(point_id: str) -> str:
     """Show everything about one contact point, an inactive one too."""
-    snapshot = desk().finder.snapshot
+    snapshot = desk().snapshot
     point = snapshot.points.get(point_id)
     if point is None:
         abort(404)
@@ -91,21 +95,31 @@ def show_point(point_id: str) -> str:
     if point.is_open:
         page = services.show_point(desk().finder, point_id, None, g.language, desk().settings.links)
     shown = likely_platform(page.platforms, point, None) if page else None
-    owner = snapshot.units.get(point.owner_unit or "")
+    owner = snapshot.owner(point)
     return render_template("console/point.html", point=point, page=page, owner=owner, shown_platform=shown)
 
 
 @blueprint.get("/units/<unit_id>")
 @needs(Role.VIEWER)
 def show_unit(unit_id: str) -> str:
-    """Show everything about one unit, and where its post goes."""
-    snapshot = desk().finder.snapshot
+    """Show everything about one unit as it is today, and where its post goes; one that is planned as it will be."""
+    snapshot = desk().snapshot
+    if unit_id not in snapshot.units:
+        snapshot = snapshot.latest
     unit = snapshot.units.get(unit_id)
     if unit is None:
         abort(404)
-    routes = {audience: snapshot.route(unit, audience) for audience in Audience}
-    above = tuple(reversed(snapshot.ancestors(unit)))
-    return render_template("console/unit.html", unit=unit, routes=routes, above=above)
+    gone = snapshot.closure(unit)
+    planned = _planned(unit_id)
+    return render_template(
+        "console/unit.html",
+        unit=unit,
+        routes={audience: snapshot.routes(unit, audience) for audience in Audience},
+        above=tuple(reversed(snapshot.ancestors(unit))),
+        closed=closure_sentence(snapshot, gone, g.language) if gone is not None else "",
+        heirs=snapshot.heirs(unit) if gone is not None else (),
+        planned=tuple(say_dated(snapshot, one, g.language) for one in planned),
+    )
 
 
 @blueprint.get("/others/<authority_id>")
@@ -116,6 +130,39 @@ def show_authority(authority_id: str) -> str:
     if authority is None:
         abort(404)
     return render_template("console/authority.html", authority=authority)
+
+
+def find_records(words: str) -> tuple[Shown, ...]:
+    """:returns: what is called that, the best first, with where its post goes."""
+    shown = map(_show_result, desk().directory.search(words))
+    return tuple(one for one in shown if one is not None)
+
+
+def _show_result(result: Result) -> Shown | None:
+    """:returns: a search result; None when the record was removed after the directory was made."""
+    snapshot = desk().snapshot
+    entry = result.entry
+    point, unit = snapshot.points.get(entry.id) if entry.kind is Found.POINT else None, None
+    if entry.kind is Found.POINT and point is None:
+        return None
+    if entry.kind is Found.UNIT:
+        unit = snapshot.units.get(entry.id)
+        if unit is None:
+            return None
+        route = snapshot.route(unit, None)
+        point = route.point if route is not None else None
+    return Shown(result, point, unit, snapshot.group_path(point, None) if point is not None else ())
+
+
+def _planned(unit_id: str) -> list[Reorganisation]:
+    """:returns: what is published to happen to a unit from now on, the next first."""
+    today = date.today().isoformat()
+    return in_order(
+        one
+        for structure in desk().finder.snapshot.structures
+        for one in structure.reorganisations
+        if one.effective > today and unit_id in (*one.units, *one.into, one.parent)
+    )
 
 
 def _hidden(wanted: FindRequest, found: Analysis) -> tuple[ContactPoint, ...]:
@@ -133,14 +180,3 @@ def _sentence(found: Analysis) -> str:
     """:returns: what may be kept of the text, already redacted: a short question as it is, nothing of a letter."""
     query = found.answer.query
     return query.text.strip() if query.kind is Kind.QUESTION and len(query.text) <= SENTENCE_CHARS else ""
-
-
-def _show(result: Result) -> Shown:
-    snapshot = desk().finder.snapshot
-    entry = result.entry
-    point, unit = snapshot.points.get(entry.id) if entry.kind is Found.POINT else None, None
-    if entry.kind is Found.UNIT:
-        unit = snapshot.units[entry.id]
-        route = snapshot.route(unit, None)
-        point = route.point if route is not None else None
-    return Shown(result, point, unit, snapshot.group_path(point, None) if point is not None else ())

@@ -49,6 +49,8 @@ def preview(desk: Desk, address: RecordAddress, document: Document, language: La
     snapshot = _snapshot_with(desk, address, document)
     reading = read_plainly(document)
     if address.kind == RecordKind.UNITS:
+        # A unit that a reorganisation founds is shown as it will be.
+        snapshot = snapshot if address.key in snapshot.units else snapshot.latest
         unit = snapshot.units[address.key]
         return Preview(reading, routes={audience: snapshot.route(unit, audience) for audience in Audience})
     if address.kind == RecordKind.GROUPS:

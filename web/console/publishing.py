@@ -11,10 +11,12 @@ from finder.catalogue import Diff
 from finder.editing import Role
 from finder.errors import EditConflict, FinderError, InvalidData, InvalidInput
 from finder.guidance.changes import say_note
+from finder.structure.problems import LISTED
 from web.console.access import actor, needs, tell
 from web.console.blueprint import blueprint
 from web.console.desk import Checked, desk
-from web.console.differences import compare_words
+from web.console.differences import MOST_SHOWN, compare_words
+from web.console.faults import Fault, list_faults
 
 _TOLD = (InvalidInput, InvalidData, EditConflict)
 """What an editor can do something about; everything else is an error of ours."""
@@ -88,7 +90,7 @@ def list_versions() -> str:
 def roll_back(number: int) -> ResponseReturnValue:
     """Publish what an earlier version held."""
     try:
-        version = catalogue.roll_back(desk().store, number, actor())
+        version = catalogue.roll_back(desk().store, number, actor(), _("Back to version %(number)s", number=number))
     except EditConflict:
         tell(_("Something else was published at the same moment. Look at the list again."))
     else:
@@ -104,7 +106,7 @@ def show_audit() -> str:
     before, subject = request.args.get("before", type=int), request.args.get("subject", "").strip()
     rows = desk().store.audit.rows(PAGE_ROWS, before=before, subject=subject)
     older = rows[-1].number if len(rows) == PAGE_ROWS else None
-    return render_template("console/audit.html", rows=rows, older=older, subject=subject)
+    return render_template("console/audit.html", rows=rows, older=older, subject=subject, compare_words=compare_words)
 
 
 def _draft_page(
@@ -116,6 +118,7 @@ def _draft_page(
         diff = checked.check.diff if checked is not None else catalogue.show_draft(desk().store)
     except _TOLD as failed:
         error = error or failed
+    faults = _list_faults(error) if isinstance(error, InvalidData) else ()
     judged = sum(1 for one in desk().store.judgements.list() if not one.is_published)
     page = render_template(
         "console/draft.html",
@@ -126,11 +129,18 @@ def _draft_page(
         judged=judged,
         names={**{one.id: one.name for one in desk().finder.snapshot.points.values()}, **_authority_names()},
         error=_explain(error) if error is not None else "",
-        detail=error.message if isinstance(error, InvalidData) else "",
+        faults=faults,
+        most_faults=LISTED,
+        most=MOST_SHOWN,
         stale=error.address if isinstance(error, EditConflict) else None,
         is_unconfirmed=is_unconfirmed,
     )
     return page, 409 if error is not None or is_unconfirmed else 200
+
+
+def _list_faults(error: InvalidData) -> tuple[Fault, ...]:
+    drafted = [one.address for one in desk().store.drafts.list()]
+    return list_faults(error, g.language, drafted, desk().finder.snapshot)
 
 
 def _authority_names() -> dict[str, str]:

@@ -8,10 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from flask import Response
 
-from finder.review.sheet import MARK
+from finder.structure.spreadsheet import MARK, guard_cell
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would compute instead of show."""
 _DELIMITERS = ";\t,"
 """In order of preference: a comma stands in ordinary sentences, too."""
 
@@ -25,7 +23,7 @@ def write_sheet(name: str, heads: Sequence[str], rows: Iterable[Sequence[object]
     writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
     writer.writerow(heads)
     for row in rows:
-        writer.writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in map(str, row))
+        writer.writerow(guard_cell(str(cell)) for cell in row)
     response = Response(MARK + written.getvalue(), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -57,7 +57,7 @@ def show_structure() -> str:
 @needs(Role.VIEWER)
 def show_units() -> str:
     """Show the units below each other, with where their post goes."""
-    snapshot = desk().finder.snapshot
+    snapshot = desk().snapshot
     below: dict[str | None, list[Unit]] = defaultdict(list)
     for one in snapshot.units.values():
         below[one.parent].append(one)
@@ -65,12 +65,13 @@ def show_units() -> str:
     def walk(parent: str | None, depth: int) -> list[Branch]:
         return [branch for unit in below[parent] for branch in (Branch(unit, depth), *walk(unit.id, depth + 1))]
 
-    routes = {unit.id: snapshot.route(unit, None) for unit in snapshot.units.values()}
+    routes = {unit.id: snapshot.routes(unit, None) for unit in snapshot.units.values()}
     drafted = _drafted(RecordKind.UNITS)
     return render_template(
         "console/units.html",
         branches=walk(None, 0),
         routes=routes,
+        gone={unit.id for unit in snapshot.units.values() if not snapshot.is_current(unit)},
         drafted=drafted,
         organisations=tuple(snapshot.organisations.values()),
     )

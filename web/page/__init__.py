@@ -33,6 +33,7 @@ def name_organisation() -> dict[str, object]:
     platform = known_platform(finder.snapshot, request.args.get("platform"))
     return {
         "organisation": organisation,
+        "organisations": {} if organisation else services.organisation_names(finder),
         "language": g.language,
         "max_file_bytes": MAX_FILE_BYTES,
         "address_platform": platform,
@@ -58,7 +59,8 @@ def helped() -> Page:
     form = request.form
     goes_on = form.get("helped") == "no" and bool(form.get("state"))
     try:
-        count_helped(finder, settings, {name: form[name] for name in HELPED_FIELDS if name in form})
+        ledger = current_app.extensions["ledger"]
+        count_helped(finder, settings, ledger, {name: form[name] for name in HELPED_FIELDS if form.get(name)})
     except StoreError as error:
         if not goes_on:
             raise
@@ -70,7 +72,9 @@ def helped() -> Page:
 @blueprint.post("/besvar")
 def count_reply_button() -> str:
     """Count whether a letter had a reply button, and say thank you."""
-    count_answer(current_app.extensions["finder"], current_app.extensions["settings"], request.form)
+    # An empty field of a form is what null is in the API.
+    sent = {name: value for name, value in request.form.items() if value}
+    count_answer(current_app.extensions["finder"], current_app.extensions["settings"], sent)
     return _thank()
 
 
@@ -96,7 +100,7 @@ def _turn(choice: str) -> Page:
     except FinderError as error:
         page = refuse_turn(finder.snapshot, form, error, describe(error, g.language), has_file=has_file)
         return page, status_of(error).value, headers_of(error)
-    return answer_turn(finder.snapshot, form, wanted, answer)
+    return answer_turn(finder.snapshot.for_query(answer.query), form, wanted, answer)
 
 
 def _thank() -> str:

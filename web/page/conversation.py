@@ -58,7 +58,7 @@ def answer_turn(snapshot: Snapshot, form: Mapping[str, str], wanted: FindRequest
         chosen=chosen,
         own_heading=_own_heading(answer, is_file=wanted.upload is not None),
         again=_again(form, answer),
-        form=next_form(answer, (*earlier, turn)),
+        form={**next_form(answer, (*earlier, turn)), "organisation": form.get("organisation", "")},
     )
 
 

@@ -7,6 +7,7 @@ const COPIED_MILLISECONDS = 2500;
 const find = (selector, within = document) => within.querySelector(selector);
 const words = find("#words");
 let typing = 0;
+let shownFor = ""; // what the rows on the page were looked up for
 let searching = null;
 
 /** Tell something to ears alone. */
@@ -43,7 +44,9 @@ async function search() {
   }
   searching = new AbortController();
   try {
+    const wanted = words.value;
     put(find("#results"), await post(form.dataset.search, form, searching.signal));
+    shownFor = wanted;
     const analysis = find("#analysis");
     if (analysis) analysis.remove();
     choose(0, false);
@@ -67,6 +70,26 @@ function weigh() {
   find("#lookup").requestSubmit(find("#lookup [formaction]"));
 }
 
+/** Open the chosen row; who types fast is not led by the rows of fewer letters. */
+async function openChosen() {
+  if (shownFor !== words.value) {
+    clearTimeout(typing);
+    await search();
+  }
+  const row = rows()[Math.max(0, chosen())];
+  if (row) find("[data-open]", row).click();
+  else weigh();
+}
+
+/** Make room for the next caller. */
+function beginAnew() {
+  words.value = "";
+  search();
+  const analysis = find("#analysis");
+  if (analysis) analysis.remove();
+  words.focus();
+}
+
 if (words) {
   words.addEventListener("input", () => {
     clearTimeout(typing);
@@ -82,17 +105,19 @@ if (words) {
       weigh();
     } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing && !isLetter(words.value)) {
       event.preventDefault();
-      const row = rows()[Math.max(0, chosen())];
-      if (row) find("[data-open]", row).click();
-      else weigh();
+      openChosen();
     } else if (step && !isLetter(words.value) && rows().length) {
       event.preventDefault();
       choose((chosen() + step + rows().length) % rows().length);
     } else if (event.key === "Escape") {
-      words.value = "";
-      search();
+      beginAnew();
     }
   });
+  document.addEventListener("keydown", (event) => {
+    // In another field Escape is that field's, and what was typed there must stay.
+    if (event.key === "Escape" && !event.target.closest("input, textarea, select")) beginAnew();
+  });
+  if (find("#analysis")) shownFor = words.value;
   if (words.value && !find("#analysis")) search();
 }
 
@@ -149,3 +174,18 @@ if (record) {
     writing = setTimeout(preview, PREVIEW_MILLISECONDS);
   });
 }
+
+// --- training ---------------------------------------------------------------------------------------------------------
+
+const training = find("[data-training]");
+
+/** See how far a training has come, and change only that: focus and reading stay where they are. */
+async function lookAgain() {
+  const answer = await fetch(location.pathname, { headers: { "X-Fragment": "1" } });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const now = find("[data-training]", page);
+  if (!answer.ok || !now) return location.reload();
+  for (const part of ["[data-step]", "progress"]) find(part, training).replaceWith(find(part, now));
+}
+
+if (training) setInterval(() => lookAgain().catch(() => {}), 1000 * Number(training.dataset.training));

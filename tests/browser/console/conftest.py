@@ -18,14 +18,20 @@ from web import create_app
 
 
 @pytest.fixture(scope="session")
-def console(tmp_path_factory):
+def console_database(tmp_path_factory):
+    """:returns: the address of the console's database."""
+    return f"sqlite:///{tmp_path_factory.mktemp('console-database')}/finder.db"
+
+
+@pytest.fixture(scope="session")
+def console(tmp_path_factory, console_database):
     """:returns: the console's address."""
     enable_socket()
     folder = tmp_path_factory.mktemp("console")
     write_seeds(folder / "seeds")
     settings = load_settings(
         {
-            "DATABASE_URL": f"sqlite:///{folder}/finder.db",
+            "DATABASE_URL": console_database,
             "FINDER_SEEDS": str(folder / "seeds"),
             "FINDER_EMBEDDER": "none",
             "FINDER_CACHE": f"{folder}/cache",

@@ -24,6 +24,7 @@ SCREENS = [
     "/draft",
     "/versions",
     "/audit",
+    "/queue",
     "/judgements",
     "/statistics",
     "/users",
@@ -55,6 +56,25 @@ def test_arrows_choose_and_escape_begins_anew(staff):
     staff.keyboard.press("Escape")
     expect(staff.locator("[data-row]")).to_have_count(0)
     assert staff.locator("#words").input_value() == ""
+
+
+def test_escape_begins_anew_from_an_answer_too(staff):
+    staff.keyboard.type("kæmner")
+    staff.keyboard.press("Control+Enter")
+    expect(staff.locator("#weighed-heading")).to_be_focused()
+    staff.keyboard.press("Escape")
+    expect(staff.locator("#analysis")).to_have_count(0)
+    expect(staff.locator("#words")).to_be_focused()
+    assert staff.locator("#words").input_value() == ""
+
+
+def test_enter_opens_what_was_typed_however_fast(staff):
+    staff.keyboard.type("forvaltning")
+    expect(staff.locator(".is-chosen")).to_have_count(1)
+    staff.keyboard.press("Control+A")
+    staff.keyboard.insert_text("kæmner")
+    staff.keyboard.press("Enter")
+    expect(staff.get_by_role("heading", name="Center for Finans/Debitor")).to_be_visible()
 
 
 def test_pasted_letter_is_weighed(staff):

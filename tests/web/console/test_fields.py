@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from finder.errors import InvalidData, Problem
 from finder.structure.assembly import RecordKind
+from finder.types import Language
 from tests.structure.conftest import group, point, unit
-from web.console.fields import FORMS, Entry, changed_fields, fields_at_fault, read_document
+from web.console.fields import FORMS, Entry, changed_fields, faults_of, read_document
 
 RECORDS = {RecordKind.POINTS: point, RecordKind.UNITS: unit, RecordKind.GROUPS: group}
 
@@ -95,8 +97,15 @@ def test_nothing_chosen_is_null_where_it_may_be():
 
 
 def test_faults_are_named_by_field():
-    message = "2 problems in the data:\nlilleby/units/x, field phones[0]: must be\nlilleby/units/x, field name: must"
-    assert fields_at_fault(message) == ("phones", "name")
+    allowed = (("allowed", "an e-mail address"),)
+    problems = (
+        Problem("must be {allowed}", allowed, "lilleby/units/x", field="emails[0]"),
+        Problem("must be a text that isn't empty", (), "lilleby/units/x", field="name", is_missing=True),
+    )
+    assert faults_of(InvalidData("", problems), Language.DA) == {
+        "emails": "skal være en mailadresse",
+        "name": "mangler; det skal være en tekst, der ikke er tom",
+    }
 
 
 def test_changed_fields_are_those_of_the_form():

@@ -49,8 +49,11 @@ def test_what_is_stored_is_shown_as_it_is_stored(editor, store):
 def test_what_can_not_be_kept_is_refused(editor, store, sent):
     response = editor.post("/judgements", sent)
     assert response.status_code == 422
-    assert "Ikke gemt" in text_of(response)
+    page = text_of(response)
+    assert "Ikke gemt" in page
     assert store.judgements.list() == ()
+    assert sent["sentence"].strip() in page, "nothing that was typed is lost"
+    assert ('value="other" checked' in page) == (sent["verdict"] == "other")
 
 
 def test_judged_sentence_can_be_published(editor):

@@ -55,6 +55,13 @@ def test_point_that_the_caller_cannot_see_is_told(viewer):
     assert "Brevarkiv og kort" in page
 
 
+def test_what_is_not_ours_comes_without_anything_to_send_to_the_citizen(viewer):
+    page = text_of(viewer.post("/read", {"words": "xqzzqx wwqqx"}))
+    assert "Ingen af vores modtagere" in page
+    assert "anbefal det ikke" in page
+    assert "data-copy" not in page
+
+
 def test_empty_text_is_told(viewer):
     response = viewer.post("/read", {"words": " "})
     assert response.status_code == 422

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+import threading
+import time
 
 import pytest
 
 from finder import catalogue
 from finder.catalogue import read_record
+from finder.editing import RecordAddress
 from tests.web.console.conftest import sign_in, text_of
 from tests.web.console.test_editing import POINT, UNIT, form_of, send
+from web.console import desk
+from web.console.directory import Directory
+
+SCHOOLS = RecordAddress("lilleby", "contact_points", "skoler")
 
 
 def token_in(page):
@@ -73,10 +80,28 @@ def test_broken_draft_is_told(publisher, store):
     assert "bryder en regel" in text_of(response)
 
 
+def test_a_fault_leads_to_the_form_where_it_is_put_right(publisher, store):
+    send(publisher, UNIT, "edit", form_of(store, UNIT, contact_point="none"))
+    page = text_of(publisher.post("/draft/check"))
+    (link,) = re.findall(r'<li><a href="/console(/structure/[^"]+)">([^<]+)</a></li>', page)
+    assert link[0] == "/structure/units/lilleby/debitor/edit"
+    assert link[1].startswith("Enheden debitor, feltet contact_point: ")
+    assert publisher.get(link[0]).status_code == 200
+
+
+def test_a_fault_with_a_record_that_nobody_has_drafted_leads_to_it_too(live_app, store):
+    editor = sign_in(live_app, "editor")
+    editor.post("/structure/contact_points/lilleby/skoler/remove", {"version": read_record(store, SCHOOLS).version})
+    page = text_of(editor.post("/draft/check"))
+    assert 'href="/console/structure/units/lilleby/skoleforvaltningen/edit"' in page
+
+
 def test_rollback_brings_the_old_words_back(publisher):
     publisher.post("/draft/publish", {"token": token_in(text_of(publisher.post("/draft/check")))})
     assert publisher.post("/versions/1/rollback").status_code == 303
-    assert "Version 1 gælder igen" in text_of(publisher.get("/versions"))
+    page = text_of(publisher.get("/versions"))
+    assert "Version 1 gælder igen" in page
+    assert "Tilbage til version 1" in page, "the note is in the language of who went back"
     assert "Rykkerkontoret" not in text_of(publisher.get("/units/debitor"))
 
 
@@ -91,6 +116,25 @@ def test_log_tells_who_changed_what(publisher):
     assert "lilleby/units/debitor" in page
     assert "editor" in page
     assert "contact_points/regning" not in page
+    assert "<ins>Rykkerkontoret</ins>" in page
+    assert "Andre navne" in page
+
+
+def test_search_goes_on_while_a_new_directory_is_made(publisher, monkeypatch):
+    def search(words):
+        return text_of(publisher.post("/search", {"words": words}, headers={"X-Fragment": "1"}))
+
+    assert "Debitor" in search("kæmner")
+    go_on = threading.Event()
+    monkeypatch.setattr(desk, "Directory", lambda *made: go_on.wait(30) and Directory(*made))
+    publisher.post("/draft/publish", {"token": token_in(text_of(publisher.post("/draft/check")))})
+    assert "Debitor" in search("kæmner"), "nobody waits for the new one"
+    assert "Debitor" not in search("rykkerkontoret")
+    go_on.set()
+    deadline = time.monotonic() + 30
+    while "Debitor" not in search("rykkerkontoret"):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 @pytest.mark.usefixtures("publisher")

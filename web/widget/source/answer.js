@@ -63,6 +63,7 @@ const showMatter = (c, answer) => {
     !complains && showHandover(c, answer),
     others.length > 0 && showOthers(c, others, shown),
     notices("last"),
+    answer.data_as_of && make("p", { class: "note" }, answer.data_as_of.text),
     !complains && !answer.question && (shown.length > 0 || answer.other_authority) && showHelped(c, answer, shown),
   ];
 };

@@ -338,6 +338,8 @@ class RecipientFinder extends HTMLElement {
     const counted = post("/api/v1/helped", JSON.stringify({
       helped: isRight ? "yes" : "no", outcome: answer.outcome, contact_point: shown[0]?.contact_point.id || null,
       audience: answer.query.audience, platform: this.#platform || null, language: answer.query.language,
+      kind: answer.query.kind, second: shown[1]?.contact_point.id || null,
+      unit: shown.find((one) => one.via_unit)?.via_unit.id || null,
     })).then((response) => response.ok, () => false);
     if (!isRight) return this.#send({ choice: "helped:no", label: say(_("No, that is not right")) });
     const told = make("p", { tabindex: -1 });

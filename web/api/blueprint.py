@@ -1,0 +1,7 @@
+"""The blueprint of the API; its modules add their views to it."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
