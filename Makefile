@@ -2,13 +2,14 @@
 # Another Python: make run PYTHON=python3.12
 
 PYTHON ?= python3
+MINUTES ?= 60
 VENV := .venv
 SERVED := .venv-served
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint evaluate evaluate-documents evaluate-dialogue bench train audit clean
+.PHONY: help run test lint evaluate evaluate-documents evaluate-dialogue bench soak train audit clean
 
 help: ## List the commands.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -38,6 +39,9 @@ evaluate-dialogue: $(VENV)/.installed ## Measure what asking back is worth, with
 bench: $(VENV)/.installed-bench ## Compare with other methods on the same cases; writes docs/benchmark.md (a quarter of an hour).
 	$(BIN)/python -m models.bench
 
+soak: $(VENV)/.installed-bench ## Load a server for MINUTES=60 and watch its memory; writes reports/soak.json and docs/soak.svg.
+	$(BIN)/python -m models.soak --minutes $(MINUTES)
+
 train: $(VENV)/.installed-train ## Train embedder, ranker and urgency head anew (installs torch; about an hour).
 	$(BIN)/python -m models.build_embedder
 	$(BIN)/python -m models.train_ranker
@@ -49,7 +53,8 @@ audit: $(VENV)/.installed-audit ## Check the code for risky calls, the packages 
 	$(SERVED)/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt .
 	mkdir -p reports
 	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-file reports/sbom.json $(SERVED)
-	$(BIN)/pip-audit --path $$(echo $(SERVED)/lib/python*/site-packages)
+	$(SERVED)/bin/pip freeze --quiet --exclude recipient-finder > reports/served.txt
+	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement reports/served.txt
 
 clean: ## Remove what these commands made, except trained models and the database.
 	rm -rf $(VENV) $(SERVED) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
@@ -70,6 +75,10 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/.installed-browser: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) '.[browser]'
+	touch $(VENV)/.installed $@
+
+$(VENV)/.installed-cluster: pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) '.[dev,cluster]'
 	touch $(VENV)/.installed $@
 
 $(VENV)/.installed-bench: pyproject.toml constraints.txt | $(BIN)/python

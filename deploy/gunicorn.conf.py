@@ -15,6 +15,9 @@ from finder.settings import load_settings
 
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """Where the processes lay down their numbers for /metrics; must be known before anything of `web` is imported."""
+MEMORY_FOLDER = "/dev/shm"  # nosec B108 - what is made in it has no name, or one that mkdtemp draws
+IN_MEMORY = MEMORY_FOLDER if os.access(MEMORY_FOLDER, os.W_OK) else None
+"""None leaves it to TMPDIR."""
 SPARE_THREADS = 8
 """Beside those that work on answers: they serve the page and tell the rest to come back in a moment."""
 
@@ -26,7 +29,8 @@ except InvalidSettings as error:
 
 def share_metrics():
     """Give the processes a folder for their numbers, and take it away with the first of them."""
-    folder, owner = tempfile.mkdtemp(prefix="finder-metrics-"), os.getpid()
+    # In memory: they are mapped files, and writing to one on a disk without room ends the process.
+    folder, owner = tempfile.mkdtemp(prefix="finder-metrics-", dir=IN_MEMORY), os.getpid()
     os.environ[SHARED_FOLDER] = folder
     # The others are forked from this one and would run this too.
     atexit.register(lambda: os.getpid() == owner and shutil.rmtree(folder, ignore_errors=True))
@@ -58,6 +62,7 @@ umask = 0o007
 preload_app = True
 """One process loads the finder, the others share its memory."""
 workers = settings.workers
+"""One for each core: an answer is computing from beginning to end. Threads take files and slow clients beside it."""
 worker_class = "gthread"
 threads = settings.at_once + SPARE_THREADS
 backlog = 128
@@ -65,6 +70,7 @@ backlog = 128
 worker_connections = 512
 """Open at once for each process, mostly idle between two requests."""
 keepalive = 5
+"""Seconds that a connection may lie idle: longer than nginx keeps its own, which therefore never finds one closed."""
 timeout = 60
 """Seconds without a sign of life after which a process is replaced; a file is given up on after 30 + 30."""
 graceful_timeout = 30
@@ -80,9 +86,15 @@ forwarder_headers = ""
 """The app itself looks at the addresses that trusted proxies add (`FINDER_PROXIES`); nobody else's word is taken."""
 control_socket_disable = True
 """Signals are enough; a socket would be one more file, and one more thing to guard."""
-MEMORY_FOLDER = "/dev/shm"  # nosec B108 - gunicorn opens a file without a name in it
-worker_tmp_dir = MEMORY_FOLDER if os.access(MEMORY_FOLDER, os.W_OK) else None
+worker_tmp_dir = IN_MEMORY
 """Signs of life are files: in memory they don't wait for a disk."""
+
+
+def post_worker_init(worker):
+    """Keep up with what is published from the start; else the first question would be answered from an old version."""
+    watch = worker.wsgi.extensions.get("watch")
+    if watch is not None:
+        watch()
 
 
 def worker_exit(_server, _worker):

@@ -11,21 +11,24 @@ from finder.guidance import (
     authority_reason,
     build_guidance,
     evidence_sentence,
-    former_notes,
     hand_over,
     notice,
     other_channel,
+    past_of,
     platform_notices,
     say,
     unit_notes,
     via_unit,
 )
 from finder.guidance.links import LinkTemplates
+from finder.guidance.wording import format_date
 from finder.ranking.decision import Decision
 from finder.ranking.explain import Contribution
 from finder.ranking.ranker import Distribution
-from finder.signals.candidates import Candidates
+from finder.signals.candidates import NO_CANDIDATES, Candidates
+from finder.signals.organisations import Recognised
 from finder.signals.senders import Part, Sightings
+from finder.structure.freshness import newest_days
 from finder.structure.snapshot import Snapshot
 from finder.text.language import detect_language
 from finder.types import (
@@ -35,7 +38,7 @@ from finder.types import (
     ContactPoint,
     Evidence,
     FieldKind,
-    FormerName,
+    Freshness,
     Handover,
     Language,
     Match,
@@ -57,16 +60,10 @@ class NamedUnit:
     """A unit that was named, in this text or earlier in the conversation."""
 
     unit: Unit
+    """The one named, or one that has its tasks today."""
     name: str
-    """The name, alias or former name that was used."""
+    """The name that was used, as the data has it."""
     is_sender: bool
-
-    @property
-    def former(self) -> FormerName | None:
-        """The former name that was used, if it was one."""
-        if self.name in (self.unit.name, *self.unit.aliases):
-            return None
-        return next((one for one in self.unit.former if one.name == self.name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +77,8 @@ class Conclusion:
     """Senders first, the surest first."""
     explain: Callable[[int], Sequence[Contribution]]
     """From a candidate's place to what speaks for it, the greatest first."""
+    candidates: Candidates = NO_CANDIDATES
+    """That places in the decision and the spread are of."""
     degraded: bool = False
     """A signal was missing."""
     act: Act = Act.ASK
@@ -90,6 +89,8 @@ class Conclusion:
     """False after a mere greeting: nothing was asked."""
     wants_person: bool = False
     """A person should take over, whatever the outcome."""
+    recognised: Recognised | None = None
+    """The organisation that the message itself told; None when it told none, or there is one only."""
 
 
 def list_named(sightings: Sightings) -> tuple[NamedUnit, ...]:
@@ -102,20 +103,36 @@ def list_named(sightings: Sightings) -> tuple[NamedUnit, ...]:
 def recall_named(remembered: Sequence[Remembered], snapshot: Snapshot) -> tuple[NamedUnit, ...]:
     """:returns: the units named earlier in the conversation, as far as they still exist."""
     known = (one for one in remembered if one.unit in snapshot.units)
-    return tuple(NamedUnit(snapshot.units[one.unit], one.name, one.is_sender) for one in known)
+    return tuple(
+        NamedUnit(heir, one.name, one.is_sender) for one in known for heir in snapshot.heirs(snapshot.units[one.unit])
+    )
 
 
 class Teller:
     """Puts a conclusion into words and records."""
 
-    def __init__(self, snapshot: Snapshot, candidates: Candidates, links: LinkTemplates) -> None:
-        """:param links: templates of addresses that open a new message."""
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        links: LinkTemplates,
+        newest: Mapping[str, str] | None = None,
+    ) -> None:
+        """:param links: templates of addresses that open a new message.
+
+        :param newest: as `newest_days` gives; looked up when None.
+        """
         self._snapshot = snapshot
-        self._candidates = candidates
+        self._newest = newest_days(snapshot.points.values()) if newest is None else newest
         self._links = links
 
     def tell(self, conclusion: Conclusion, versions: Mapping[str, str]) -> Answer:
-        """:param versions: of data, text rules, embedder and ranker."""
+        """Put it by the units of the day that the query is answered for.
+
+        :param versions: of data, text rules, embedder and ranker.
+        """
+        snapshot = self._snapshot.for_query(conclusion.query)
+        if snapshot is not self._snapshot:
+            return Teller(snapshot, self._links, self._newest).tell(conclusion, versions)
         query, decision = conclusion.query, conclusion.decision
         senders = [one.unit for one in conclusion.units if one.is_sender]
         reply = advise_reply(self._snapshot, query, senders) if conclusion.has_matter else ReplyAdvice("")
@@ -135,11 +152,23 @@ class Teller:
             said=conclusion.said,
             urgent=conclusion.urgent,
             handover=self._handover(conclusion, reply, authority),
+            freshness=self._freshness(conclusion),
         )
+
+    def _freshness(self, conclusion: Conclusion) -> Freshness | None:
+        """Of the organisation that was asked, else of those whose points are told, else of all."""
+        query = conclusion.query
+        told = {conclusion.candidates.points[place].organisation for place in conclusion.decision.order}
+        asked = {query.organisation} if query.organisation is not None else told or set(self._newest)
+        days = [day for organisation, day in self._newest.items() if organisation in asked]
+        if not days:
+            return None
+        day = min(days)
+        return Freshness(day, say("data_as_of", query.language, date=format_date(day, query.language)))
 
     def _match(self, conclusion: Conclusion, reply: ReplyAdvice, channel: Channel | None, place: int) -> Match:
         query = conclusion.query
-        point = self._candidates.points[place]
+        point = conclusion.candidates.points[place]
         via = self._via(conclusion, point)
         return Match(
             contact_point=point,
@@ -155,17 +184,17 @@ class Teller:
         """The unit that leads to the point: the sender before one that is only spoken of."""
         query = conclusion.query
         for named in conclusion.units:
-            route = self._snapshot.route(named.unit, query.audience)
-            if route is not None and route.point is point:
-                return via_unit(
-                    named.unit,
-                    route.relation,
-                    point,
-                    query.language,
-                    matched_name=named.name,
-                    holder=route.holder,
-                    former=named.former,
-                )
+            for route in self._snapshot.routes(named.unit, query.audience):
+                if route.point is point:
+                    return via_unit(
+                        named.unit,
+                        route.relation,
+                        point,
+                        query.language,
+                        matched_name=named.name,
+                        holder=route.holder,
+                        past=past_of(self._snapshot, named.unit, named.name, query.language),
+                    )
         return None
 
     def _other_authority(self, conclusion: Conclusion) -> OtherAuthority | None:
@@ -176,7 +205,7 @@ class Teller:
         probability = float(conclusion.spread.probabilities[place])
         if probability < conclusion.spread.none:
             return None
-        authority = self._candidates.authorities[place - len(self._candidates.points)]
+        authority = conclusion.candidates.authorities[place - len(conclusion.candidates.points)]
         language = conclusion.query.language
         evidence = [_evidence(part, language) for part in conclusion.explain(place)]
         return OtherAuthority(
@@ -194,7 +223,7 @@ class Teller:
                 return other_channel(self._snapshot, named.unit)
         if conclusion.decision.outcome is not Outcome.FOUND:
             return None
-        return other_channel(self._snapshot, self._candidates.points[conclusion.decision.order[0]])
+        return other_channel(self._snapshot, conclusion.candidates.points[conclusion.decision.order[0]])
 
     def _handover(
         self, conclusion: Conclusion, reply: ReplyAdvice, authority: OtherAuthority | None
@@ -203,7 +232,7 @@ class Teller:
         is_lost = conclusion.has_matter and decision.outcome is Outcome.NOT_FOUND and authority is None
         if not is_lost and not conclusion.wants_person:
             return None
-        points = [self._candidates.points[place] for place in decision.order if place in decision.answer_set]
+        points = [conclusion.candidates.points[place] for place in decision.order if place in decision.answer_set]
         query = conclusion.query
         return hand_over(self._snapshot, query, points, reply.administration)
 
@@ -216,14 +245,16 @@ class Teller:
             notices.append(notice("language_guess", query.language))
         if not conclusion.has_matter:
             return tuple(notices)
+        if conclusion.recognised is not None:
+            notices.append(self._organisation_note(conclusion.recognised, query))
         if decision.outcome is Outcome.NOT_FOUND:
             notices += self._not_ours(query)
         else:
-            notices += former_notes(self._untold_names(conclusion), query.language)
+            notices += self._past_notes(conclusion)
             notices += unit_notes(self._snapshot, senders, query.audience, query.language, query.as_of)
             notices += self._hidden(query, senders)
             notices += platform_notices(self._snapshot, query.audience, query.language)
-            if any(not self._candidates.points[place].is_official for place in decision.answer_set):
+            if any(not conclusion.candidates.points[place].is_official for place in decision.answer_set):
                 notices.append(notice("demo_data", query.language))
         if decision.outcome is Outcome.CHOOSE:
             notices.append(notice("unclear", query.language))
@@ -231,20 +262,34 @@ class Teller:
             notices.append(notice("degraded", query.language))
         return tuple(notices)
 
-    def _untold_names(self, conclusion: Conclusion) -> list[tuple[Unit, FormerName]]:
-        """The former names of senders that no recommended match explains: another point than the unit's own fits."""
-        told = {self._candidates.points[place].id for place in conclusion.decision.answer_set}
-        untold = []
+    def _past_notes(self, conclusion: Conclusion) -> list[Notice]:
+        """What became of senders' names, where no recommended match tells it: another point than their own fits."""
+        query = conclusion.query
+        told = {conclusion.candidates.points[place].id for place in conclusion.decision.answer_set}
+        notes = []
         for named in conclusion.units:
-            route = self._snapshot.route(named.unit, conclusion.query.audience)
-            if named.is_sender and named.former is not None and (route is None or route.point.id not in told):
-                untold.append((named.unit, named.former))
-        return untold
+            routes = self._snapshot.routes(named.unit, query.audience)
+            past = past_of(self._snapshot, named.unit, named.name, query.language) if named.is_sender else None
+            if past is not None and not any(route.point.id in told for route in routes):
+                notes.append(Notice(past.code, past.sentence))
+        # Of a unit that was split every heir would say the same.
+        return list(dict.fromkeys(notes))
 
     def _not_ours(self, query: Query) -> list[Notice]:
         """Said by name only when it is clear which organisation was asked."""
         asked = [one for one in self._snapshot.organisations.values() if query.organisation in (None, one.id)]
         return [notice("not_ours", query.language, organisation=asked[0].name)] if len(asked) == 1 else []
+
+    def _organisation_note(self, recognised: Recognised, query: Query) -> Notice:
+        """Tell whose recipients were searched and why, or that the letter is another one's than was asked."""
+        names = {one.id: one.name for one in self._snapshot.organisations.values()}
+        told = names[recognised.organisation]
+        if query.organisation not in (None, recognised.organisation):
+            return notice(
+                "organisation_other", query.language, organisation=told, asked=names[query.organisation or ""]
+            )
+        sign = say(f"organisation_sign_{recognised.sign}", query.language)
+        return notice("organisation_read", query.language, organisation=told, sign=sign)
 
     def _hidden(self, query: Query, units: Sequence[Unit]) -> list[Notice]:
         """Tell that a sender's own contact point is not shown to who asks: another one stands in for it."""

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from finder.errors import InvalidArtefact
 
 MANIFEST = "manifest.json"
+SEAL = "manifest.sha256"
+"""Holds the manifest's own sha256: it states thresholds and weights, which a flipped bit would change unnoticed."""
 FORMAT = 1
 """Raised when the layout changes in a way that older programs can't read."""
 
@@ -70,6 +72,9 @@ def open_artefact(folder: Path, kind: str) -> Artefact:
         raise InvalidArtefact(f"{folder / MANIFEST} is not JSON. {REMEDY}") from error
     if not isinstance(manifest, dict) or manifest.get("kind") != kind or manifest.get("format") != FORMAT:
         raise InvalidArtefact(f"{folder / MANIFEST} is not a {kind} of format {FORMAT}. {REMEDY}")
+    seal = folder / SEAL
+    if seal.is_file() and seal.read_text(encoding="ascii", errors="replace").strip() != _hash(folder / MANIFEST):
+        raise InvalidArtefact(f"{folder / MANIFEST} is altered: its sha256 is not the one in {SEAL}. {REMEDY}")
     files = manifest.get("files")
     if not isinstance(files, dict) or not files:
         raise InvalidArtefact(f"{folder / MANIFEST} names no files. {REMEDY}")
@@ -83,11 +88,12 @@ def open_artefact(folder: Path, kind: str) -> Artefact:
 
 
 def write_manifest(folder: Path, kind: str, stated: Mapping[str, object]) -> None:
-    """Seal an artefact's folder: list every file but the manifest and the prose with its sha256."""
+    """Seal an artefact's folder: list every file but the manifest and the prose with its sha256, and then its own."""
     files = sorted(path for path in folder.iterdir() if path.suffix in SEALED and path.name not in UNSEALED)
     manifest = {"kind": kind, "format": FORMAT, **stated, "files": {path.name: _hash(path) for path in files}}
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8")
+    (folder / SEAL).write_text(f"{_hash(folder / MANIFEST)}\n", encoding="ascii")
 
 
 def _hash(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""The nouns of the write door: drafts, published versions, audit rows, judgements, users and keys."""
+"""The nouns of the write door: drafts, published versions, audit rows, judgements, users, keys, rankers."""
 
 from __future__ import annotations
 
@@ -220,3 +220,69 @@ class ApiKey:
     """When it was withdrawn; None while it is good."""
     key_hash: str = field(repr=False)
     """sha256 (64 hex digits) of a random 256-bit key: long enough to need no slow hash."""
+
+
+class RankerState(StrEnum):
+    """How far a ranker that was trained here has come."""
+
+    MADE = "made"
+    PUBLISHED = "published"
+    """Answers rest on it; at most one is."""
+    EARLIER = "earlier"
+    """It was published once; one can go back to it."""
+    REFUSED = "refused"
+    """Somebody decided against it; its files are gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """A ranker that was trained here; its files are kept apart."""
+
+    version: str
+    """A hash of its files, as answers state it."""
+    when: str
+    maker: str
+    revision: str
+    """Of the store when it was trained."""
+    judgements: int
+    """How many judged sentences it learned from."""
+    compared_with: str
+    """Version of the ranker that it was compared with."""
+    report: Document
+    """How it stands to that one; see `finder.catalogue.training_report`."""
+    state: RankerState = RankerState.MADE
+    number: int = 0
+    """Counts up from 1; 0 until it is stored."""
+
+
+class RunState(StrEnum):
+    """How a training stands."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    LOST = "lost"
+    """It has not been heard of for a while: its process was ended from outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingRun:
+    """A training under way, or over; one at a time may be under way in a database."""
+
+    number: int
+    who: str
+    started: str
+    beat: str
+    """When it was last heard of."""
+    step: str
+    """What it does: `texts`, `folds`, `weights` or `answers`; empty before it has begun."""
+    share: float
+    """Of the work that is done, 0 to 1."""
+    state: RunState
+    is_cancelled: bool
+    """Whether somebody wants it to stop."""
+    ranker: int | None
+    """Number of the ranker that it made."""
+    error: str
+    """Stable code of what went wrong; empty when nothing did."""

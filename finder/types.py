@@ -304,6 +304,47 @@ class Example:
     tags: tuple[str, ...] = ()
 
 
+class ReorganisationKind(StrEnum):
+    """What happens to units on a day."""
+
+    MERGE = "merge"
+    """Several become one, or one goes up in another."""
+    SPLIT = "split"
+    """One becomes several."""
+    MOVE = "move"
+    """Units come under another one, or get another contact point."""
+    RENAME = "rename"
+
+
+@dataclass(frozen=True, slots=True)
+class Reorganisation:
+    """Units merged, split, moved or renamed from a day on; their records stay as they were before."""
+
+    id: str
+    organisation: str
+    kind: ReorganisationKind
+    effective: str
+    """YYYY-MM-DD, the first day on which it holds."""
+    units: tuple[str, ...]
+    """Ids of the units that it takes away or changes."""
+    into: tuple[str, ...] = ()
+    """Ids of the units that have their tasks from then on; a unit that is among `units` too goes on."""
+    founded: tuple[str, ...] = ()
+    """Those of `into` that don't exist before."""
+    name: str | None = None
+    """The new name, of a rename."""
+    parent: str | None = None
+    """Id of the unit above from then on, of a move; None leaves it."""
+    contact_point: str | None = None
+    """Id of the contact point from then on, of a move; None leaves it."""
+    note: str = ""
+
+    @property
+    def closed(self) -> tuple[str, ...]:
+        """Ids of the units that are gone from that day on."""
+        return tuple(unit for unit in self.units if self.into and unit not in self.into)
+
+
 @dataclass(frozen=True, slots=True)
 class Structure:
     """Everything known of one organisation: the unit of validation, import and storage."""
@@ -317,6 +358,7 @@ class Structure:
     observations: tuple[Observation, ...]
     sending_systems: tuple[SendingSystem, ...]
     links: tuple[Link, ...]
+    reorganisations: tuple[Reorganisation, ...] = ()
 
 
 # --- what came in ----------------------------------------------------------------------------------------------------
@@ -455,6 +497,8 @@ class Query:
     """What the message itself says of answering it; None for all but MeMo."""
     quotes: tuple[Quote, ...] = ()
     """What earlier messages of the conversation gave to quote."""
+    sender_organisation: str | None = None
+    """Id of the one of several organisations that a letter's own signs tell; it need not be the one that is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -728,6 +772,15 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Freshness:
+    """How fresh the data is that an answer rests on."""
+
+    day: str
+    """YYYY-MM-DD: of several organisations the one whose newest contact point is oldest."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The whole answer to one query."""
 
@@ -751,3 +804,5 @@ class Answer:
     urgent: Urgent | None = None
     """Comes before everything else."""
     handover: Handover | None = None
+    freshness: Freshness | None = None
+    """None when no contact point is dated."""

@@ -14,6 +14,7 @@ from finder.types import (
     ContactPoint,
     Evidence,
     FieldKind,
+    Freshness,
     Guidance,
     Handover,
     ItemKind,
@@ -52,6 +53,7 @@ def answer_to_json(answer: Answer) -> dict[str, Json]:
         "notices": [{"code": notice.code, "text": notice.text} for notice in answer.notices],
         "query": _query(answer.query),
         "state": answer.state,
+        "data_as_of": None if answer.freshness is None else _freshness(answer.freshness),
         "versions": dict(answer.versions),
         "seconds": dict(answer.seconds),
     }
@@ -184,12 +186,17 @@ def _sending_system(system: SendingSystem) -> dict[str, Json]:
     }
 
 
+def _freshness(freshness: Freshness) -> dict[str, Json]:
+    return {"day": freshness.day, "text": freshness.text}
+
+
 def _query(query: Query) -> dict[str, Json]:
     return {
         "text": query.text,
         "kind": query.kind.value,
         "language": query.language.value,
         "audience": None if query.audience is None else query.audience.value,
+        "organisation": query.organisation,
         "as_of": query.as_of,
         "fields": [
             {"kind": field.kind.value, "value": field.value, "start": field.start, "end": field.end}
@@ -320,6 +327,7 @@ QUERY_SCHEMA = obj(
         "kind": enum(*Kind),
         "language": enum(*Language),
         "audience": nullable(enum(*Audience)),
+        "organisation": nullable(STRING),
         "as_of": STRING,
         "fields": array(obj({"kind": enum(*FieldKind), "value": STRING, "start": OFFSET, "end": OFFSET})),
     },
@@ -369,6 +377,9 @@ ANSWER_SCHEMA = obj(
         "notices": array(obj({"code": STRING, "text": STRING})),
         "query": QUERY_SCHEMA,
         "state": nullable(STRING),
+        "data_as_of": nullable(
+            obj({"day": STRING, "text": STRING}, "How fresh the contact points are; null when none is dated.")
+        ),
         "versions": obj({"data": STRING, "text": STRING, "embedder": STRING, "ranker": STRING}),
         "seconds": {
             "type": "object",

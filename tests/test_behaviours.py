@@ -164,10 +164,8 @@ def test_what_cannot_be_read_is_refused_kindly(finder, text):
 
 def test_all_probabilities_and_none_sum_to_one(finder):
     for text in (INVOICE, OMBUDSMAN, "hej", "Hvor kan jeg parkere?"):
-        query = ask(finder, text).query
-        index = finder._index
-        scope = index.candidates.in_scope(None, None)
-        ranked = finder._ranker.rank(Context(index.read(query), index, finder._owners), scope)
+        scene = finder._search.look(ask(finder, text).query, (), says_something=True)
+        ranked = finder._ranker.rank(Context(scene.reading, scene.view, scene.view.owners), scene.in_scope)
         assert ranked.probabilities.sum() + ranked.none == pytest.approx(1.0)
 
 

@@ -13,7 +13,6 @@ from finder.artefacts import open_artefact
 from finder.catalogue import (
     build_index,
     build_lexicon,
-    building,
     count_reply_button,
     example_vectors,
     open_finder,
@@ -27,6 +26,7 @@ from finder.errors import FinderError, InvalidArtefact, InvalidData, InvalidSett
 from finder.pipeline import FindRequest
 from finder.ranking.model import RankingModel
 from finder.settings import PROJECT, load_settings
+from finder.signals import labelled
 from finder.signals.index import Topics
 from finder.store import open_store
 from finder.structure.seeding import load_structure
@@ -286,7 +286,7 @@ def test_a_model_and_a_cache_complete_each_other(tmp_path):
 
 
 def test_without_embedder_no_text_is_read(monkeypatch):
-    monkeypatch.setattr(building, "read_query", lambda *_, **__: pytest.fail("read"))
+    monkeypatch.setattr(labelled, "read_query", lambda *_, **__: pytest.fail("read"))
     index = build_index(make_snapshot(), EXAMPLES, MODEL, None)
     assert index.embedder is None
 

@@ -10,7 +10,7 @@ import pytest
 
 from finder import __version__, cli
 from finder.catalogue import count_reply_button
-from finder.cli import finding, running
+from finder.cli import batching, finding, running
 from finder.pipeline import MAX_FILE_BYTES
 from finder.settings import SETTINGS, load_settings
 from finder.types import Audience, ButtonSeen, ReplyButton, Upload
@@ -44,7 +44,8 @@ def run(monkeypatch, capsys, listening):
     """:returns: what runs one command and gives its exit status, what it printed, and what it told on stderr."""
     for row in SETTINGS:
         monkeypatch.delenv(row.name, raising=False)
-    monkeypatch.setattr(finding, "open_finder", lambda _: listening)
+    for room in (finding, batching):
+        monkeypatch.setattr(room, "open_finder", lambda _: listening)
     listening.requests.clear()
 
     def command(*arguments, stdin: bytes = b""):
@@ -108,7 +109,7 @@ def test_the_text_may_come_from_standard_input(run, listening):
 @pytest.mark.parametrize("word", ["company", "COMPANY", "Company"])
 def test_audience_words_are_taken_in_any_case(run, listening, tmp_path, word):
     run("find", "hej", "--audience", word)
-    run("find", "--batch", batch(tmp_path, json.dumps({"id": 1, "text": "hej", "audience": word})))
+    run("find", "--processes", "1", "--batch", batch(tmp_path, json.dumps({"id": 1, "text": "hej", "audience": word})))
     assert [request.audience for request in listening.requests] == [Audience.COMPANY] * 2
 
 
@@ -139,6 +140,11 @@ def test_the_organisation_of_the_settings_is_the_default(run, listening, monkeyp
         ("find", "hej", "--batch", "x"),
         ("find", "--file", "x", "--batch", "x"),
         ("find", "-", "--file", "-"),
+        ("find", "hej", "--out", "x"),
+        ("find", "hej", "--processes", "2"),
+        ("find", "--batch", "x", "--resume"),
+        ("find", "--batch", "x", "--processes", "0"),
+        ("find", "--batch", "x", "--processes", "2", "--dask", "tcp://x:1"),
         ("dance",),
         (),
     ],
@@ -259,7 +265,7 @@ def test_bad_lines_get_an_error_and_the_rest_is_answered(run, tmp_path):
 
 def test_a_line_without_audience_takes_the_commands(run, listening, tmp_path):
     lines = ('{"text": "hej"}', '{"text": "hej", "audience": null}', '{"text": "hej", "audience": "citizen"}')
-    run("find", "--batch", batch(tmp_path, *lines), "--audience", "company")
+    run("find", "--processes", "1", "--batch", batch(tmp_path, *lines), "--audience", "company")
     assert [request.audience for request in listening.requests] == ["COMPANY", "COMPANY", "CITIZEN"]
 
 
@@ -268,16 +274,8 @@ def test_a_batch_may_come_from_standard_input(run):
     assert [answer["id"] for answer in answers(told)] == ["æ"]
 
 
-def test_progress_goes_to_stderr(run, tmp_path, monkeypatch):
-    monkeypatch.setattr(finding, "PROGRESS_EVERY", 2)
-    _, told, progress = run("find", "--batch", batch(tmp_path, *['{"text": "hej"}'] * 5))
-    assert len(answers(told)) == 5
-    assert progress.splitlines()[:2] == ["2 answered", "4 answered"]
-
-
-@pytest.mark.parametrize("name", ["", "missing.jsonl"])
-def test_a_file_that_cannot_be_read_is_told(run, tmp_path, name):
-    status, told, complaint = run("find", "--batch", str(tmp_path / name))
+def test_a_batch_that_cannot_be_read_is_told(run, tmp_path):
+    status, told, complaint = run("find", "--batch", str(tmp_path / "missing.jsonl"))
     assert (status, told) == (1, "")
     assert "can't be read" in complaint
 

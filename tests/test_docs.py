@@ -19,6 +19,7 @@ from web.api.openapi import FIND_FORM_SCHEMA, PROBLEM_SCHEMA, REPLY_BUTTON_SCHEM
 from web.errors import STATUS
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
+DOCS = sorted((PROJECT / "docs").glob("*.md"))
 MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
 PROJECT_FILE = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
 CONSTRAINTS = (PROJECT / "constraints.txt").read_text(encoding="utf-8")
@@ -163,7 +164,8 @@ def test_commands_in_the_readme_exist_in_the_makefile():
 
 
 def test_modules_that_commands_run_exist():
-    for module in set(re.findall(r"-m (models[\w.]+)", README + MAKEFILE)):
+    told = "".join(path.read_text(encoding="utf-8") for path in DOCS)
+    for module in set(re.findall(r"-m (models[\w.]*\w)", README + MAKEFILE + told)):
         path = PROJECT / module.replace(".", "/")
         assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), module
 
@@ -171,6 +173,17 @@ def test_modules_that_commands_run_exist():
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\((?!https?:|#)([^)]+)\)", README))))
 def test_links_of_the_readme_lead_somewhere(target):
     assert (PROJECT / target).is_file()
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_links_of_the_other_documents_lead_somewhere(path):
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (path.parent / target).is_file()] == []
+
+
+def test_links_within_the_readme_lead_to_a_heading():
+    headings = {title.lower().replace(" ", "-") for title in re.findall(r"^#+ (.+)$", README, re.MULTILINE)}
+    assert set(re.findall(r"\]\(#([^)]+)\)", README)) <= headings
 
 
 def test_the_screenshot_is_small():

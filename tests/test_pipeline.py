@@ -12,6 +12,8 @@ import pytest
 from finder.errors import EmptyText, FinderError, IndexNotReady, NotText, TextTooLong, UnknownOrganisation
 from finder.pipeline import FindRequest, RecipientFinder
 from finder.ranking.ranker import Thresholds
+from finder.retrieval.fusion import all_retrievers
+from finder.retrieval.search import MemorySearch
 from finder.structure.snapshot import build_snapshot
 from finder.structure.taxonomy import Taxonomy
 from finder.types import (
@@ -190,16 +192,18 @@ class FailingRetriever:
 
 
 def test_a_failing_retriever_degrades_and_all_failing_stop(monkeypatch):
-    monkeypatch.setattr("finder.retrieval.fusion.EXHAUSTIVE_POINTS", 0)
-    finder = make_finder(ranker=make_ranker(thresholds=Thresholds(0.0, 1.1, 0.9)))
-    assert ask(finder, LETTER).outcome is Outcome.FOUND
-    finder._retrievers = (FailingRetriever(), *finder._retrievers)
-    answer = ask(finder, LETTER)
+    monkeypatch.setattr("finder.retrieval.search.EXHAUSTIVE_POINTS", 0)
+    ranker = make_ranker(thresholds=Thresholds(0.0, 1.1, 0.9))
+    assert ask(make_finder(ranker=ranker), LETTER).outcome is Outcome.FOUND
+    searches = [
+        MemorySearch(make_index(), retrievers)
+        for retrievers in ((FailingRetriever(), *all_retrievers()), (FailingRetriever(),))
+    ]
+    answer = ask(RecipientFinder(searches[0], ranker, {}, 60_000), LETTER)
     assert answer.outcome is Outcome.CHOOSE
     assert "degraded" in {notice.code for notice in answer.notices}
-    finder._retrievers = (FailingRetriever(),)
     with pytest.raises(IndexNotReady):
-        ask(finder, LETTER)
+        ask(RecipientFinder(searches[1], ranker, {}, 60_000), LETTER)
 
 
 def test_a_cpr_number_is_in_no_part_of_the_answer(small):

@@ -12,8 +12,10 @@ from web.metrics import Metrics
 from web.security import API_BODY_BYTES, FORM_BODY_BYTES
 
 DOCS = PROJECT / "docs"
-SECURITY, OPERATIONS = ((DOCS / name).read_text(encoding="utf-8") for name in ("security.md", "operations.md"))
-NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", SECURITY)))
+SECURITY, OPERATIONS, RELIABILITY = (
+    (DOCS / name).read_text(encoding="utf-8") for name in ("security.md", "operations.md", "reliability.md")
+)
+NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", SECURITY + RELIABILITY)))
 ITEMS = re.findall(r"^\| ([\d., ]+) \| [123] \|", SECURITY, re.MULTILINE)
 
 
@@ -27,6 +29,12 @@ def test_every_item_of_the_first_table_names_its_test():
     table = SECURITY.split("| Test |", 1)[1].split("\n\n", 1)[0]
     rows = [line for line in table.splitlines() if re.match(r"\| \d", line)]
     assert len(rows) > 50
+    assert [row for row in rows if not re.search(r"`tests/[\w/]+\.py::test_\w+` \|$", row)] == []
+
+
+def test_every_fault_names_its_test():
+    rows = RELIABILITY.split("| Fault |", 1)[1].split("\n\n", 1)[0].splitlines()[2:]
+    assert len(rows) > 15
     assert [row for row in rows if not re.search(r"`tests/[\w/]+\.py::test_\w+` \|$", row)] == []
 
 
@@ -64,7 +72,8 @@ def test_nginx_has_the_limits_that_are_told():
 
 
 @pytest.mark.parametrize(
-    "name", ["operations.md", "security.md", "privacy.md", "transparency.md", "accessibility-statement.md"]
+    "name",
+    ["operations.md", "reliability.md", "security.md", "privacy.md", "transparency.md", "accessibility-statement.md"],
 )
 def test_links_lead_somewhere(name):
     text = (DOCS / name).read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from finder import __version__
-from finder.cli import desk, finding, people, running
+from finder.cli import desk, finding, keeping, people, reorganising, running, training
 from finder.errors import FinderError, InvalidInput
 from finder.guidance import error_text
 from finder.settings import SETTINGS, Settings, load_settings
@@ -56,6 +56,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"finder {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
-    for room in (finding, running, desk, people):
+    for room in (finding, running, desk, people, reorganising, training, keeping):
         room.add_commands(commands)
     return parser

@@ -23,3 +23,14 @@ def day(text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise argparse.ArgumentTypeError("must be a day such as 2026-01-31") from None
+
+
+def count(text: str) -> int:
+    """Read how many there are to be.
+
+    :returns: at least 1.
+    :raises argparse.ArgumentTypeError: when it is no such number.
+    """
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("must be a whole number of at least 1")
+    return int(text)

@@ -26,6 +26,7 @@ from finder.catalogue import (
 )
 from finder.cli.arguments import Commands
 from finder.editing import Note
+from finder.errors import Problem
 from finder.guidance.changes import say_note
 from finder.settings import Settings
 from finder.store import open_store
@@ -83,7 +84,7 @@ def _import(settings: Settings, parsed: argparse.Namespace) -> int:
     files = read_files(Path(parsed.source))
     with closing(open_store(settings.database_url)) as store:
         preview = preview_import(store, files, wanted, parsed.organisation)
-        _print_diff(preview.diff, preview.notes)
+        _print_diff(preview.diff, preview.notes, preview.problems)
         if not preview.edits:
             print("Nothing to change.")
         elif parsed.apply:
@@ -163,10 +164,9 @@ def _audit(settings: Settings, parsed: argparse.Namespace) -> int:
 # --- as text ---------------------------------------------------------------------------------------------------------
 
 
-def _print_diff(diff: Diff, notes: Iterable[Note] = ()) -> None:
+def _print_diff(diff: Diff, notes: Iterable[Note] = (), problems: Iterable[Problem] = ()) -> None:
     changed = [
-        f"{one.address.kind} {one.address.key}, {one.field}: {_short(one.before)} → {_short(one.after)}"
-        for one in diff.changed
+        f"{one.address.kind} {one.address.key}, {one.field}: {_change(one.before, one.after)}" for one in diff.changed
     ]
     parts = {
         "added": [f"{one.address.kind} {one.address.key}: {one.name}" for one in diff.added],
@@ -174,6 +174,7 @@ def _print_diff(diff: Diff, notes: Iterable[Note] = ()) -> None:
         "removed": [f"{one.address.kind} {one.address.key}: {one.name}" for one in diff.removed],
         "breaks": [say_note(note, Language.EN) for note in diff.breaks],
         "to know": [say_note(note, Language.EN) for note in notes],
+        "to put right before publishing": [str(problem) for problem in problems],
     }
     for heading, lines in parts.items():
         if lines:
@@ -198,6 +199,15 @@ def _some(lines: list[str]) -> Iterator[str]:
     yield from lines[:SHOWN]
     if len(lines) > SHOWN:
         yield f"… and {len(lines) - SHOWN} more"
+
+
+def _change(before: object, after: object) -> str:
+    """:returns: both values; of two lists what goes and what comes, since the rest would be cut off with it."""
+    if isinstance(before, list) and isinstance(after, list):
+        gone, come = ([one for one in these if one not in those] for these, those in ((before, after), (after, before)))
+        if gone or come:
+            return ", ".join([*(f"- {_short(one)}" for one in gone), *(f"+ {_short(one)}" for one in come)])
+    return f"{_short(before)} → {_short(after)}"
 
 
 def _short(value: object) -> str:

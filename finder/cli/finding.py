@@ -5,22 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
 
 from finder.catalogue import open_finder
+from finder.cli import batching
 from finder.cli.arguments import Commands
 from finder.cli.telling import explain_answer, tell_answer
-from finder.errors import FinderError
-from finder.guidance import error_text
-from finder.pipeline import MAX_FILE_BYTES, FindRequest, RecipientFinder
+from finder.pipeline import MAX_FILE_BYTES, FindRequest
 from finder.settings import Settings
 from finder.types import Audience, Language, Upload
 from finder.wire import answer_to_json
-
-PROGRESS_EVERY = 100
 
 
 def add_commands(commands: Commands) -> None:
@@ -32,11 +27,7 @@ def add_commands(commands: Commands) -> None:
         metavar="FILE",
         help="a letter as PDF, image, Word, e-mail, MeMo or text; - reads standard input; TEXT is then a remark to it",
     )
-    find.add_argument(
-        "--batch",
-        metavar="CASES.jsonl",
-        help='answer every line {"id","text","audience"} of a file; - reads standard input',
-    )
+    batching.add_arguments(find)
     find.add_argument("--audience", type=str.lower, choices=[one.value.lower() for one in Audience], help="who asks")
     find.add_argument(
         "--language", type=str.lower, choices=[one.value for one in Language], default="da", help="of the answer"
@@ -63,20 +54,23 @@ def find_all(settings: Settings, parsed: argparse.Namespace) -> int:
     :returns: the exit status.
     """
     if (parsed.text is None and parsed.file is None) == (parsed.batch is None):
-        print("Give either a text (or - for standard input), --file FILE, or --batch FILE.", file=sys.stderr)
+        print("Give either a text (or - for standard input), --file FILE, or --batch CASES.", file=sys.stderr)
         return 2
     if parsed.text == parsed.file == "-":
         print("Standard input can be the text or the file, not both.", file=sys.stderr)
         return 2
     if parsed.batch is not None:
-        return _find_batch(open_finder(settings), parsed, settings)
+        return batching.find_batch(settings, parsed, _request(parsed, settings, ""))
+    if parsed.resume or parsed.out or parsed.dask or parsed.processes:
+        print("--out, --resume, --processes and --dask belong to --batch.", file=sys.stderr)
+        return 2
     try:
         upload = None if parsed.file is None else _read_file(parsed.file)
     except OSError as error:
         print(f"{parsed.file} can't be read ({error.strerror}).", file=sys.stderr)
         return 1
     text = sys.stdin.buffer.read().decode("utf-8", "replace") if parsed.text == "-" else parsed.text or ""
-    answer = open_finder(settings).find(replace(_request(parsed, settings, text, parsed.audience), upload=upload))
+    answer = open_finder(settings).find(replace(_request(parsed, settings, text), upload=upload))
     if parsed.json:
         print(json.dumps(answer_to_json(answer), ensure_ascii=False, indent=2))
     else:
@@ -95,67 +89,13 @@ def _read_file(name: str) -> Upload:
         return Upload(Path(name).name, file.read(MAX_FILE_BYTES + 1))
 
 
-def _request(parsed: argparse.Namespace, settings: Settings, text: str, audience: str | None) -> FindRequest:
+def _request(parsed: argparse.Namespace, settings: Settings, text: str) -> FindRequest:
     return FindRequest(
         text=text,
-        audience=Audience(audience.upper()) if audience else None,
+        audience=Audience(parsed.audience.upper()) if parsed.audience else None,
         language=Language(parsed.language),
         organisation=parsed.organisation or settings.organisation,
         platform=parsed.platform,
         as_of=parsed.as_of,
         limit=parsed.limit,
     )
-
-
-def _find_batch(finder: RecipientFinder, parsed: argparse.Namespace, settings: Settings) -> int:
-    """Answer line by line in constant memory; a line that can't be answered gives a line with `error`."""
-    if parsed.batch == "-":
-        return _answer_lines(finder, parsed, settings, sys.stdin)
-    try:
-        with Path(parsed.batch).open(encoding="utf-8-sig", errors="replace") as lines:
-            return _answer_lines(finder, parsed, settings, lines)
-    except OSError as error:
-        print(f"{parsed.batch} can't be read ({error.strerror}).", file=sys.stderr)
-        return 1
-
-
-def _answer_lines(finder: RecipientFinder, parsed: argparse.Namespace, settings: Settings, lines: TextIO) -> int:
-    failed = count = 0
-    for count, answer in enumerate(_answers(finder, parsed, settings, lines), start=1):
-        failed += "error" in answer
-        print(json.dumps(answer, ensure_ascii=False))
-        if count % PROGRESS_EVERY == 0:
-            print(f"{count} answered", file=sys.stderr)
-    print(f"{count} answered, {failed} could not be", file=sys.stderr)
-    return 1 if failed else 0
-
-
-def _answers(
-    finder: RecipientFinder, parsed: argparse.Namespace, settings: Settings, lines: Iterable[str]
-) -> Iterator[dict[str, object]]:
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        identity: object = number
-        try:
-            case = json.loads(line)
-            identity = case["id"] if isinstance(case.get("id"), str | int) else number
-            audience = case.get("audience") or parsed.audience
-            answer = finder.find(_request(parsed, settings, case["text"], audience))
-            yield {"id": identity, **answer_to_json(answer)}
-        except FinderError as error:
-            # An empty or unreadable text has no recipient: that is an answer too, with the reason beside it.
-            yield {
-                "id": identity,
-                "outcome": "not_found",
-                "matches": [],
-                "error": {"code": error.code, "message": error_text(error.code, Language(parsed.language))},
-            }
-        except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
-            message = 'The line is not a JSON object with "text" (and "id", "audience").'
-            yield {
-                "id": identity,
-                "outcome": "not_found",
-                "matches": [],
-                "error": {"code": "invalid_line", "message": message},
-            }

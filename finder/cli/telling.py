@@ -20,6 +20,7 @@ def tell_answer(answer: Answer) -> str:
     if answer.channel is not None and not answer.channel.comes_first:
         lines += ["", _told_channel(answer.channel)]
     lines += ["", answer.reply.advice, *(f"· {notice.text}" for notice in answer.notices)]
+    lines += [] if answer.freshness is None else [answer.freshness.text]
     return "\n".join(lines)
 
 

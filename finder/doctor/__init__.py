@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from finder.doctor.finding import Finding, Level
 from finder.doctor.parts import look_at_models, look_at_packages, look_at_python, look_at_tesseract
 from finder.doctor.place import look_at_clock, look_at_disk, look_at_memory, look_at_port
+from finder.doctor.rankers import look_at_ranker
 from finder.doctor.state import look_at_cache, look_at_database, look_at_exposure
 from finder.errors import InvalidSettings
 from finder.settings import Settings, load_settings
@@ -18,6 +19,7 @@ _OF_SETTINGS = (
     look_at_exposure,
     look_at_models,
     look_at_database,
+    look_at_ranker,
     look_at_cache,
     look_at_memory,
     look_at_disk,

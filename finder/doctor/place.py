@@ -14,8 +14,9 @@ from finder.settings import PROJECT, Settings, database_file
 MEGABYTE = 1024 * 1024
 FIRST_MEGABYTES = 700
 """For the program with the shipped structure, and one letter being read from a scan beside it (docs/operations.md)."""
-NEXT_MEGABYTES = 150
-"""For each further serving process, which shares most of its memory with the first."""
+NEXT_MEGABYTES = 350
+"""For each further serving process: it shares the first one's memory only until something is published, and then builds
+the new version for itself beside the one it answers from (docs/operations.md)."""
 LEAST_DISK_MEGABYTES = 50
 ENOUGH_DISK_MEGABYTES = 500
 """Room for the database, its journal, and a backup beside it."""

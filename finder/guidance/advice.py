@@ -8,7 +8,7 @@ from finder.guidance.links import NO_LINKS, LinkTemplates
 from finder.guidance.message import message_items, quotes_of
 from finder.guidance.platforms import click_paths
 from finder.guidance.reply import other_channel
-from finder.guidance.wording import say
+from finder.guidance.wording import letter_unit, say
 from finder.structure.snapshot import Snapshot
 from finder.types import (
     Channel,
@@ -87,7 +87,7 @@ def suggest_subject(point: ContactPoint, query: Query, via_unit: ViaUnit | None 
     """
     parts = []
     if query.kind is Kind.LETTER and via_unit is not None and via_unit.name != point.name:
-        parts.append(say("subject_letter", query.language, unit=via_unit.name))
+        parts.append(say("subject_letter", query.language, unit=letter_unit(via_unit, query.language)))
     for kind, code in ((ItemKind.CASE_NUMBER, "subject_case"), (ItemKind.DOCUMENT_NUMBER, "subject_document")):
         number = next((quote.text for quote in quotes_of(query) if quote.kind is kind), None)
         if number is not None:

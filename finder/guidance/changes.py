@@ -38,17 +38,13 @@ NOTES = {
         "Gruppen {subject} ligger under sig selv. Den står nu øverst.",
         "The group {subject} is below itself. It now stands at the top.",
     ),
-    "invalid": (
-        "Før I kan udgive, skal det rettes: {detail}",
-        "Before you can publish, this must be put right: {detail}",
-    ),
     "default_removed": (
         "{subject} mister sit hovedkontaktpunkt, {detail}. Vælg et andet, før I udgiver.",
         "{subject} loses its main contact point, {detail}. Choose another one before you publish.",
     ),
     "unit_point_gone": (
-        "{subject} får i dag post gennem {detail}, som forsvinder. Giv enheden et andet kontaktpunkt.",
-        "{subject} gets its post through {detail}, which goes away. Give the unit another contact point.",
+        "Enheden {subject} får i dag sin post gennem modtageren {detail}, som forsvinder. Vælg en anden modtager.",
+        "The unit {subject} gets its post through the contact point {detail}, which goes away. Choose another one.",
     ),
     "unit_unreachable": (
         "{subject} kan ikke længere få post fra {detail}.",
@@ -74,9 +70,37 @@ NOTES = {
         "{detail} kontaktpunkter forsvinder fra {subject}. Er udtrækket helt?",
         "{detail} contact points go away from {subject}. Is the export complete?",
     ),
+    "unit_not_reading": (
+        "Post til {subject} ender hos {detail}, som ikke læser Digital Post.",
+        "Post to {subject} ends with {detail}, which doesn't read Digital Post.",
+    ),
+    "owner_shared": (
+        "{subject} hører til {detail}, der bliver delt. Vælg, hvem der passer kontaktpunktet fra den dag.",
+        "{subject} belongs to {detail}, which is split. Choose who looks after the contact point from that day on.",
+    ),
+    "child_undecided": (
+        "{subject} hører under {detail}, der bliver delt. Flyt enheden, så dens post får ét sted at gå hen.",
+        "{subject} is part of {detail}, which is split. Move the unit, so that its post has one place to go.",
+    ),
+    "link_names_past": (
+        "Linket »{subject}« på {detail} bruger det gamle navn.",
+        "The link “{subject}” on {detail} uses the old name.",
+    ),
+    "text_names_past": (
+        "Teksterne til {subject} nævner {detail}, som enheden hedder i dag.",
+        "The texts of {subject} mention {detail}, which is today's name of the unit.",
+    ),
+    "way_of_closed": (
+        "{subject} henviser til {detail}, som hører til den nedlagte enhed.",
+        "{subject} refers to {detail}, which belongs to the unit that is gone.",
+    ),
+    "name_shared": (
+        "{detail} enheder hedder {subject} fra den dag. Ingen kan se forskel på brevene fra dem.",
+        "{detail} units are called {subject} from that day on. Nobody can tell their letters apart.",
+    ),
     "examples_lost": (
-        "{detail} eksempler handler om kontaktpunkter, der forsvinder fra {subject}. De hjælper ikke mere.",
-        "{detail} examples are about contact points that go away from {subject}. They no longer help the search.",
+        "Eksempler på kontaktpunkter, der forsvinder fra {subject}: {detail}. De hjælper ikke mere.",
+        "Examples of contact points that go away from {subject}: {detail}. They no longer help the search.",
     ),
 }
 """By code: Danish and English."""

@@ -85,10 +85,34 @@ ERRORS: dict[str, tuple[str, str]] = {
         "This address cannot be used that way.",
     ),
     "bad_request": ("Forespørgslen kan ikke læses.", "The request cannot be read."),
+    "store_error": (
+        "Databasen svarer ikke lige nu, så intet kan gemmes eller hentes. Søgningen virker stadig. Prøv igen om lidt.",
+        "The database does not answer right now, so nothing can be stored or looked up. Searching still works. "
+        "Try again in a moment.",
+    ),
+    "text_too_slow": (
+        "Det tager for lang tid at læse teksten. Indsæt kun den første side af brevet, eller prøv igen om lidt.",
+        "Reading the text takes too long. Paste only the first page of the letter, or try again in a moment.",
+    ),
     "index_not_ready": (
         "Søgningen er ikke klar endnu. Prøv igen om lidt.",
         "The search is not ready yet. Try again in a moment.",
     ),
+    "unauthorized": (
+        "Send en gyldig nøgle med: Authorization: Bearer …",
+        "Send a valid key along: Authorization: Bearer …",
+    ),
+    "forbidden": ("Nøglen gælder ikke til dette.", "The key is not good for this."),
+    "edit_conflict": (
+        "Nogen har ændret det samme i mellemtiden. Hent det igen, og prøv så igen. Intet er ændret.",
+        "Somebody has changed the same in the meantime. Fetch it again, then try again. Nothing was changed.",
+    ),
+    "nothing_to_publish": ("Der er intet at udgive.", "There is nothing to publish."),
+    "quality_dropped": (
+        "Færre prøvespørgsmål får rigtigt svar end før. Bekræft, hvis du vil udgive alligevel. Intet er ændret.",
+        "Fewer test questions are answered rightly than before. Confirm to publish all the same. Nothing was changed.",
+    ),
+    "invalid_data": ("Oplysningerne bryder en regel. Intet er ændret.", "The data breaks a rule. Nothing was changed."),
     "internal_error": (
         "Noget gik galt hos os. Din tekst er ikke gemt. Prøv igen om lidt.",
         "Something went wrong on our side. Your text has not been stored. Try again in a moment.",
@@ -97,6 +121,9 @@ ERRORS: dict[str, tuple[str, str]] = {
 
 TITLES: dict[str, tuple[str, str]] = {
     "title_400": ("Forespørgslen kan ikke læses", "Unreadable request"),
+    "title_401": ("Ingen adgang uden nøgle", "No access without a key"),
+    "title_403": ("Ikke tilladt", "Not allowed"),
+    "title_409": ("Det går ikke sådan lige nu", "Not as things are now"),
     "title_404": ("Findes ikke", "Not found"),
     "title_405": ("Metoden kan ikke bruges her", "Method not allowed"),
     "title_413": ("For meget på én gang", "Too large"),
@@ -112,10 +139,14 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "expected_string": ("tekst", "text"),
     "expected_string_or_null": ("tekst eller null", "text or null"),
     "expected_limit": ("et helt tal fra 1 til 20", "a whole number from 1 to 20"),
+    "expected_state": ("published eller draft", "published or draft"),
+    "expected_flag": ("true eller false", "true or false"),
+    "expected_object_or_null": ("et objekt eller null", "an object or null"),
     "expected_object": ("et objekt", "an object"),
     "expected_button_seen": ("yes, no eller unknown", "yes, no or unknown"),
     "expected_helped": ("yes eller no", "yes or no"),
     "expected_outcome": ("found, choose eller not_found", "found, choose or not_found"),
+    "expected_kind": ("letter, question eller null", "letter, question or null"),
     "expected_audience": ("COMPANY, CITIZEN eller null", "COMPANY, CITIZEN or null"),
     "expected_language": ("da eller en", "da or en"),
     "expected_date": ("en dato som 2024-11-18 eller null", "a date such as 2024-11-18 or null"),

@@ -177,6 +177,15 @@ def authority_reason(authority: Authority, evidence: Iterable[Evidence], languag
     return phrase[place].format(authority=authority.name, query=" ".join(first.query_text.split()))
 
 
+def feature_sentence(feature: str, language: Language, record: str) -> str:
+    """Tell what a feature stands for where the text itself is not known.
+
+    :param record: what the data calls it; empty when that is unknown, too.
+    """
+    phrase = _PLAIN.get(feature) or _WITH_WORDS.get(feature, _OTHER)
+    return phrase[0 if language is Language.DA else 1].format(query="…", record=record or "…")
+
+
 def evidence_sentence(feature: str, language: Language, query_text: str, candidate_text: str, log_odds: float) -> str:
     """Tell one piece of evidence.
 

@@ -40,7 +40,7 @@ def _organisation(snapshot: Snapshot, query: Query, points: Sequence[ContactPoin
 
 def _shared_administration(snapshot: Snapshot, points: Sequence[ContactPoint]) -> Unit | None:
     """:returns: the administration that handles all the points; None when they have several."""
-    owners = [snapshot.units.get(point.owner_unit or "") for point in points]
+    owners = [snapshot.owner(point) for point in points]
     above = {snapshot.administration(owner) if owner is not None else None for owner in owners}
     return next(iter(above)) if len(above) == 1 else None
 

@@ -8,19 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from finder.guidance.wording import format_date, say
-from finder.types import Field, FieldKind, ItemKind, Kind, Line, LineRole, MessageItem, Query, Quote, ViaUnit
+from finder.guidance.wording import format_date, letter_unit, say
+from finder.text.letter_date import letter_date
+from finder.types import FieldKind, ItemKind, Kind, LineRole, MessageItem, Query, Quote, ViaUnit
 
 _NUMBERS = ((FieldKind.CASE_NUMBER, ItemKind.CASE_NUMBER), (FieldKind.DOCUMENT_NUMBER, ItemKind.DOCUMENT_NUMBER))
 _ORDER = tuple(ItemKind)
 """In which a reader expects them."""
 _MOST_NUMBERS = 2
 """A letter that lists many cases is about none of them alone: more numbers would only tire the reader."""
-_DATED = re.compile(r"^(?:dato|date|sendt|sent|dateret|dated|(?:[^\W\d_]+(?: [A-ZÆØÅ])?,? )?(?:den|d\.))\W*$", re.I)
-"""What a letter writes before its date: "Dato:", or the place, "København V, den"; "senest den" is a deadline."""
-_BORN = re.compile(r"\b(?:født|f\.|fødsel\w*|born|birth|dob)\b", re.I)
-_NO_LETTER_DATE = frozenset({LineRole.BODY, LineRole.SUBJECT, LineRole.ADDRESSEE})
-"""Dates in running text are deadlines and events, a date beside the addressee may be a birthday."""
 _ROLES = tuple(
     (word, re.compile(rf"(?<!\w){word}(?:en|e)?(?!\w)", re.I))
     for word in (
@@ -61,7 +57,7 @@ def message_items(query: Query, via_unit: ViaUnit | None) -> tuple[MessageItem, 
     quotes = quotes_of(query)
     items = [_item(quote.kind, query, _written(quote, query)) for quote in quotes]
     if via_unit is not None:
-        items.append(_item(ItemKind.UNIT, query, via_unit.name))
+        items.append(_item(ItemKind.UNIT, query, letter_unit(via_unit, query.language)))
     items.sort(key=lambda item: _ORDER.index(item.kind))
     return (*items, _attachment(query, quotes))
 
@@ -76,7 +72,7 @@ def _found(query: Query) -> Iterator[Quote]:
         written = [query.text[field.start : field.end] for field in query.fields if field.kind is field_kind]
         for number in list(dict.fromkeys(written))[:_MOST_NUMBERS]:
             yield Quote(kind, number)
-    date = _letter_date(query)
+    date = letter_date(query)
     if date is not None:
         yield Quote(ItemKind.LETTER_DATE, date)
     role = _caseworker_role(query)
@@ -97,24 +93,6 @@ def _attachment(query: Query, quotes: tuple[Quote, ...]) -> MessageItem:
     date = next((_written(quote, query) for quote in quotes if quote.kind is ItemKind.LETTER_DATE), None)
     code = "attach_letter" if date is None else "attach_letter_dated"
     return _item(ItemKind.ATTACHMENT, query, say(code, query.language, **({} if date is None else {"date": date})))
-
-
-def _letter_date(query: Query) -> str | None:
-    """:returns: the first date that is the letter's own: labelled, or alone in its line, and not in the future."""
-    for field in query.fields:
-        line = _line_of(query, field)
-        if field.kind is not FieldKind.DATE or field.value > query.as_of or line is None:
-            continue
-        before = query.text[line.start : field.start]
-        alone = not re.search(r"\w", before + query.text[field.end : line.end])
-        is_own = alone or _DATED.search(before)
-        if is_own and line.role not in _NO_LETTER_DATE and not _BORN.search(before):
-            return field.value
-    return None
-
-
-def _line_of(query: Query, field: Field) -> Line | None:
-    return next((line for line in query.colophon.lines if line.start <= field.start < line.end), None)
 
 
 def _caseworker_role(query: Query) -> str | None:

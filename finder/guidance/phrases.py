@@ -72,6 +72,7 @@ _MESSAGE: dict[str, Phrase] = {
     "item_document_number": ("Dokumentnummer", "Document number"),
     "item_letter_date": ("Brevets dato", "Date of the letter"),
     "item_unit": ("Enheden bag brevet", "Unit behind the letter"),
+    "unit_now": ("{former} (nu {unit})", "{former} (now {unit})"),
     "item_caseworker": ("Beskeden er til", "The message is for"),
     "item_attachment": ("Vedhæft", "Attach"),
     "attach_letter": ("Kopi af brevet", "Copy of the letter"),
@@ -128,6 +129,18 @@ _VIA_UNIT: dict[str, Phrase] = {
         "»{former}« is a former name of »{unit}«. The name is known until {date}.",
     ),
     "via_alias": ("»{alias}« er »{unit}«.", "»{alias}« is »{unit}«."),
+    "via_renamed": (
+        "»{former}« hedder »{unit}« siden {date}.",
+        "»{former}« has been called »{unit}« since {date}.",
+    ),
+    "via_taken_over": (
+        "Opgaverne fra »{former}« ligger siden {date} hos »{unit}«.",
+        "The tasks of »{former}« have been with »{unit}« since {date}.",
+    ),
+    "via_shared_out": (
+        "Opgaverne fra »{former}« er siden {date} delt mellem {units}.",
+        "The tasks of »{former}« have been shared between {units} since {date}.",
+    ),
 }
 
 _PLATFORMS: dict[str, Phrase] = {
@@ -202,6 +215,23 @@ _NOTICES: dict[str, Phrase] = {
         "Det ser ikke ud til at høre til hos {organisation}.",
         "This does not seem to belong to {organisation}.",
     ),
+    "organisation_read": (
+        "Vi har søgt hos {organisation}, fordi {sign}.",
+        "We searched at {organisation}, because {sign}.",
+    ),
+    "organisation_other": (
+        "Det ser ud til at høre til hos {organisation}. Her har vi kun søgt hos {asked}.",
+        "This seems to belong to {organisation}. Here we only searched at {asked}.",
+    ),
+    "organisation_sign_cvr": ("dens CVR-nummer står i teksten", "its CVR number is in the text"),
+    "organisation_sign_ean": ("dens EAN-nummer står i teksten", "its EAN number is in the text"),
+    "organisation_sign_domain": ("dens webadresse eller mail står i teksten", "its web or mail address is in the text"),
+    "organisation_sign_name": ("den er nævnt i teksten", "it is named in the text"),
+    "organisation_sign_phone": ("dens telefonnummer står i teksten", "its phone number is in the text"),
+    "organisation_sign_address": ("dens adresse står i teksten", "its address is in the text"),
+    "organisation_sign_postcode": ("dens postnummer står i teksten", "its postcode is in the text"),
+    "organisation_sign_place": ("byen er nævnt i teksten", "its town is named in the text"),
+    "organisation_sign_mention": ("den er nævnt i teksten", "it is named in the text"),
     "unclear": (
         "Flere modtagere kan passe. Er du i tvivl, så skriv lidt mere om emnet, eller hvem brevet er fra.",
         "Several recipients may fit. If in doubt, write a little more about the topic, or who the letter is from.",
@@ -222,6 +252,7 @@ _NOTICES: dict[str, Phrase] = {
         "En del af søgningen er nede lige nu. Kontrollér svaret en ekstra gang.",
         "Part of the search is down right now. Check the answer once more.",
     ),
+    "data_as_of": ("Listen over modtagere er fra {date}.", "The list of recipients is from {date}."),
     "demo_data": (
         "Listen over modtagere er samlet fra offentlige kilder. Den er ikke kommunens officielle liste.",
         "The list of recipients is put together from public sources. It is not the municipality's official list.",
@@ -286,7 +317,7 @@ PHRASES: Mapping[str, Phrase] = {
     **DIALOGUE_PHRASES,
 }
 
-NOTICE_CODES = frozenset({*_NOTICES, "former_name", "unit_not_listed", "administration_not_listed"})
-"""The codes that `notices` may carry; the last three are worded from what is known of the units in a letter."""
+NOTICE_CODES = frozenset({*_NOTICES, "former_name", "unit_reorganised", "unit_not_listed", "administration_not_listed"})
+"""The codes that `notices` may carry; the last four are worded from what is known of the units in a letter."""
 ERROR_CODES = frozenset(ERRORS)
 """The codes that a user-facing error may carry."""

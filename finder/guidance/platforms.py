@@ -123,7 +123,7 @@ def _shown_instead(
     :param platform: where it is hidden; None means everywhere.
     """
     snapshot, language = standpoint.snapshot, standpoint.language
-    owner = snapshot.units.get(point.owner_unit or "")
+    owner = snapshot.owner(point)
     default = snapshot.points[snapshot.organisations[point.organisation].default_contact_point]
     listed = [
         (own, say("platform_instead_unit", language, unit=unit.name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _ASKED: dict[str, tuple[str, str]] = {
+    "ask_organisation": ("Hvilken myndighed vil du skrive til?", "Which authority do you want to write to?"),
     "ask_point": ("Hvilken modtager passer bedst?", "Which recipient fits best?"),
     "ask_topic": ("Hvilket emne hører det under?", "Which topic does it come under?"),
     "ask_audience": (

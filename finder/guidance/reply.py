@@ -80,7 +80,8 @@ def _system_in_letter(snapshot: Snapshot, query: Query, units: tuple[Unit, ...])
 
     A letter may speak of a system without coming from it ("du kan følge sagen i Aula").
     """
-    users = {link.id for unit in units for link in (unit, *snapshot.ancestors(unit))}
+    senders = [one for unit in units for one in (unit, *snapshot.predecessors(unit))]
+    users = {link.id for unit in senders for link in (unit, *snapshot.ancestors(unit))}
     used = [one for one in snapshot.sending_systems.values() if not users or users.intersection(one.used_by)]
     around = "\n".join(line.text for line in query.colophon.lines if line.role not in _RUNNING)
     return _longest_named(

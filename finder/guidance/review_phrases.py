@@ -294,7 +294,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     "review_page_kinds": ("Fund efter slags", "Findings by kind"),
     "review_page_findability": ("Kan afsenderne findes?", "Can the senders be found?"),
     "review_page_findability_lead": (
-        "Vi søger på navnet i brevene fra hver enhed. Fører det til det rette punkt, tæller det 1. Gør kun et andet "
+        "Vi søger på navnet i brevene fra hver enhed. Fører det til den rette modtager, tæller det 1. Gør kun et andet "
         "navn eller et ord af det, tæller det en halv. 100 % betyder, at alle findes.",
         "We search for the name in the letters of each unit. If it leads to the right point it counts 1. If only "
         "another name or a word of it does, it counts one half. 100% means that all are found.",
@@ -315,6 +315,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     "review_column_administration": ("Forvaltning", "Administration"),
     "review_column_senders": ("Enheder", "Units"),
     "review_column_score": ("Kan findes", "Findable"),
+    "review_since": ("siden {day}", "since {day}"),
     "review_column_change": ("Ændring i point", "Change in points"),
     "review_column_count": ("Antal", "Count"),
     "review_everybody": ("alle", "everybody"),

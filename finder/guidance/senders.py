@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from finder.guidance.sightings import Sighting, Standpoint
-from finder.guidance.wording import format_date, former_sentence, join_words, say
+from finder.guidance.wording import Past, format_date, former_sentence, join_words, say
+from finder.structure.reorganising import Closure
 from finder.structure.snapshot import Snapshot
-from finder.types import Audience, FormerName, Language, Notice, Unit
+from finder.types import Audience, Language, Notice, Unit
 
 
 def unit_notes(
@@ -29,12 +30,43 @@ def unit_notes(
     return tuple(notice for notice in notices if notice.text)
 
 
-def former_notes(named: Iterable[tuple[Unit, FormerName]], language: Language) -> tuple[Notice, ...]:
-    """Tell what units are called now that a letter calls by a former name.
+def past_of(snapshot: Snapshot, unit: Unit, name: str, language: Language) -> Past | None:
+    """Tell what became of the name that a text uses.
 
-    :returns: one `former_name` for each pair.
+    :param snapshot: of the day that is answered for.
+    :param name: as the data has it: of the unit itself, or of one that is gone and whose tasks the unit has.
+    :returns: None when the unit bears the name today.
     """
-    return tuple(Notice("former_name", former_sentence(former, unit, language)) for unit, former in named)
+    if name in (unit.name, *unit.aliases):
+        return None
+    gone = snapshot.predecessor(unit, name)
+    if gone is not None:
+        return Past(closure_sentence(snapshot, gone, language, name), gone.last_day, "unit_reorganised")
+    former = next((one for one in unit.former if one.name == name), None)
+    if former is None:
+        return None
+    span = snapshot.span(unit.id, unit.name)
+    if span is None or not span.starts or snapshot.span(unit.id, name) is None:
+        return Past(former_sentence(former, unit, language), former.valid_to)
+    date = format_date(span.starts, language)
+    return Past(say("via_renamed", language, former=name, unit=unit.name, date=date), former.valid_to)
+
+
+def closure_sentence(snapshot: Snapshot, gone: Closure, language: Language, name: str = "") -> str:
+    """:returns: who has the tasks of a unit that is gone, and since when.
+
+    :param name: how a text calls the unit; its own name when empty.
+    """
+    heirs = snapshot.heirs(gone.unit)
+    code = "via_taken_over" if len(heirs) == 1 else "via_shared_out"
+    return say(
+        code,
+        language,
+        former=name or gone.unit.name,
+        date=format_date(gone.reorganisation.effective, language),
+        unit=heirs[0].name if heirs else "",
+        units=join_words([f"»{heir.name}«" for heir in heirs], language),
+    )
 
 
 def _sentence(standpoint: Standpoint, unit: Unit) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from finder.guidance.phrases import ERROR_CODES, PHRASES
 from finder.types import ContactPoint, FormerName, Language, Notice, OtherAuthority, Outcome, Relation, Unit, ViaUnit
@@ -39,6 +40,17 @@ _MONTHS = {
     ),
 }
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A name that the unit doesn't bear today: its own former one, or that of a unit whose tasks it has."""
+
+    sentence: str
+    until: str | None
+    """Last day of the name; None when it isn't known."""
+    code: str = "former_name"
+    """Of the notice that tells it where no recipient does."""
 
 
 def say(code: str, language: Language, **values: str) -> str:
@@ -78,24 +90,31 @@ def via_unit(
     *,
     matched_name: str = "",
     holder: Unit | None = None,
-    former: FormerName | None = None,
+    past: Past | None = None,
 ) -> ViaUnit:
     """Say how the unit in the letter leads to the point.
 
     :param matched_name: how the text names the unit; the unit's own name when empty.
     :param holder: the unit whose point is inherited.
-    :param former: the unit's former name, when that is what the text uses.
+    :param past: what the text's name was, when it is none of today.
     """
     matched = matched_name or unit.name
     sentences = []
-    if former is not None:
-        sentences.append(former_sentence(former, unit, language))
+    if past is not None:
+        sentences.append(past.sentence)
     elif matched.casefold() != unit.name.casefold():
         sentences.append(say("via_alias", language, alias=matched, unit=unit.name))
     code = "via_same" if relation is Relation.OWN and unit.name == point.name else f"via_{relation}"
     sentences.append(say(code, language, unit=unit.name, point=point.name, holder=(holder or unit).name))
-    until = former.valid_to if former is not None else None
+    until = past.until if past is not None else None
     return ViaUnit(unit.id, unit.name, matched, until, relation, " ".join(sentences))
+
+
+def letter_unit(via: ViaUnit, language: Language) -> str:
+    """:returns: the unit as who takes the post should read it: as the letter has it, and who that is today."""
+    if via.former_until is None:
+        return via.name
+    return say("unit_now", language, former=via.matched_name, unit=via.name)
 
 
 def former_sentence(former: FormerName, unit: Unit, language: Language) -> str:

@@ -8,6 +8,7 @@ from finder.text.contact_fields import find_emails, find_phones, find_urls
 from finder.text.date_fields import find_dates
 from finder.text.number_fields import find_cases, find_companies, find_documents, find_eans, find_kle, find_p_numbers
 from finder.text.place_fields import find_addresses, find_postcodes
+from finder.text.spans import Spans
 from finder.types import Field
 
 RECOGNISERS: tuple[Callable[[str], Iterator[Field]], ...] = (
@@ -35,10 +36,6 @@ def find_fields(text: str, known: Iterable[Field] = ()) -> tuple[Field, ...]:
     """
     kept = list(known)
     for recognise in RECOGNISERS:
-        taken = [(field.start, field.end) for field in kept]
-        kept += [
-            field
-            for field in recognise(text)
-            if not any(field.start < end and start < field.end for start, end in taken)
-        ]
+        taken = Spans((field.start, field.end) for field in kept)
+        kept += [field for field in recognise(text) if not taken.overlap(field.start, field.end)]
     return tuple(sorted(kept, key=lambda field: (field.start, field.end)))

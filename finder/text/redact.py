@@ -52,8 +52,8 @@ _FULL_YEAR = re.compile(
     r"(?<![\d.\-/])\d\d(?P<sep>[.\-/ ]?)\d\d(?P=sep)(?:19|20)\d\d ?[\-\u2010-\u2015] ?\d{4}(?!\d|[.\-/]\d)"
 )
 """A birth date with its whole year, a dash and a serial number."""
-_MISREAD = re.compile(r"(?<!\w)(?=[\d \-\u2010-\u2015]*[OoIl])[\dOoIl]{6} ?[\-\u2010-\u2015] ?[\dOoIl]{4}(?!\w)")
-"""A scanner's O for 0 and l for 1."""
+_MISREAD = re.compile(r"(?<!\w)(?=[\d \-\u2010-\u2015]{0,40}[OoIl])[\dOoIl]{6} ?[\-\u2010-\u2015] ?[\dOoIl]{4}(?!\w)")
+"""A scanner's O for 0 and l for 1. Looking further ahead than a number is long finds nothing, and takes for ever."""
 _AS_DIGITS = str.maketrans("OoIl", "0011")
 _NUMBER_AND_DATE = re.compile(r"\d\d(?P<first>\D+)\d\d(?P<inner>[.\-/])\d\d(?P=inner)(?:19|20)\d\d")
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from finder.text.compounds import first_part, split_compound
 from finder.text.function_words import STOPWORDS
 from finder.text.language import detect_language
-from finder.text.lemmas import CACHE_WORDS, is_danish, lemmatise, restore_letters
+from finder.text.lemmas import CACHE_WORDS, MAX_WORD_CHARS, is_danish, lemmatise, restore_letters
 from finder.text.normalise import fold
 from finder.types import Language, Token
 
@@ -21,6 +21,9 @@ _WORD = re.compile(
 )
 _ELLIPSIS = re.compile(r"-,? (?:og|eller|samt|og/eller|and|or) (?:[^\W\d_]+-,? (?:og|eller|samt) )?(?P<word>[^\W\d_]+)")
 _BARE = str.maketrans("æøå", "aoa")
+MOST_EFFORT = 3_000_000
+"""What taking apart the different words of one text may cost, a word the cube of its letters. One letter costs 0.13
+million at most, 60 000 characters out of many letters 2.7; a text of made-up long words would take a minute."""
 
 
 class Lexicon:
@@ -44,6 +47,11 @@ class Lexicon:
         """:returns: the lexicon of all words in the texts."""
         return cls(found.group() for text in texts for found in _WORD.finditer(text))
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words it was made from, in lower case: another one made from them is the same."""
+        return tuple(self._lemma_of)
+
     def lemma(self, word: str, language: Language = Language.DA) -> str:
         """:param word: lower case.
 
@@ -64,6 +72,22 @@ class Lexicon:
         return tuple(dict.fromkeys(split_compound(lemma, self.lemmas)))
 
 
+class _Compounds:
+    """The parts of one text's words: those of the first, until they have cost as much as they may."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._left = MOST_EFFORT
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def parts(self, lemma: str) -> tuple[str, ...]:
+        """:returns: as `split_compound`; empty for what comes too late."""
+        if lemma not in self._known:
+            self._left -= len(lemma) ** 3 if len(lemma) <= MAX_WORD_CHARS else 0
+            self._known[lemma] = self._lexicon.parts(lemma) if self._left >= 0 else ()
+        return self._known[lemma]
+
+
 def tokenise(text: str, lexicon: Lexicon, language: Language | None = None) -> tuple[Token, ...]:
     """Take a text apart into words, numbers and §.
 
@@ -72,6 +96,7 @@ def tokenise(text: str, lexicon: Lexicon, language: Language | None = None) -> t
         whole compound as a part ("børne- og ungdomspost": "børnepost").
     """
     language = language or detect_language(text)
+    compounds = _Compounds(lexicon)
     tokens = []
     for found in _WORD.finditer(text):
         written = found.group()
@@ -79,16 +104,16 @@ def tokenise(text: str, lexicon: Lexicon, language: Language | None = None) -> t
             tokens.append(Token(written, found.start(), found.end(), written))
             continue
         lemma = lexicon.lemma(written.lower().replace("’", "'"), language)
-        parts = () if lemma in STOPWORDS else lexicon.parts(lemma)
+        parts = () if lemma in STOPWORDS else compounds.parts(lemma)
         ellipsis = _ELLIPSIS.match(text, found.end())
         if ellipsis:
             lemma = first_part(written.lower(), lexicon.lemmas) or lemma
-            parts = (*parts, *_whole_compound(written.lower(), ellipsis.group("word"), lexicon))
+            parts = (*parts, *_whole_compound(written.lower(), ellipsis.group("word"), lexicon, compounds))
         tokens.append(Token(written, found.start(), found.end(), lemma, parts))
     return tuple(tokens)
 
 
-def _whole_compound(stem: str, full_word: str, lexicon: Lexicon) -> tuple[str, ...]:
+def _whole_compound(stem: str, full_word: str, lexicon: Lexicon, compounds: _Compounds) -> tuple[str, ...]:
     """The compound that a loose hyphen stands for, and its last part."""
-    parts = lexicon.parts(lexicon.lemma(full_word.lower()))
+    parts = compounds.parts(lexicon.lemma(full_word.lower()))
     return (lemmatise(stem + parts[0]), parts[0]) if parts else ()

@@ -14,7 +14,7 @@ def tables(run, tmp_path):
     """:returns: the folder of an export as CSV."""
     folder = tmp_path / "out" / "csv"
     status, told, _ = run("export", str(folder), "--format", "csv")
-    assert (status, told) == (0, f"Wrote 3 files to {folder}.\n")
+    assert (status, told) == (0, f"Wrote 4 files to {folder}.\n")
     return folder
 
 
@@ -47,6 +47,11 @@ def test_import_shows_drafts_and_publishes_step_by_step(run, tables):
     assert run("import", str(tables))[1].startswith("1 changed")
 
 
+def test_of_a_list_only_what_changes_is_told(run, tables):
+    rename(tables, ";post;", ";post | girokort;")
+    assert "  contact_points regning, search_terms: + girokort\n" in run("import", str(tables))[1]
+
+
 def test_what_breaks_is_told(run, tables):
     path = tables / "contact_points.csv"
     kept = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("regning;")]
@@ -54,7 +59,7 @@ def test_what_breaks_is_told(run, tables):
     status, told, _ = run("import", str(tables), "--apply")
     assert status == 0
     assert "1 removed" in told
-    assert "Center for Finans/Debitor gets its post through Regning fra kommunen, which goes away." in told
+    assert "The unit Center for Finans/Debitor gets its post through the contact point Regning fra kommunen" in told
     status, told, error = run("publish")
     assert (status, told) == (1, "")
     assert error.startswith("The draft can't be published:")

@@ -25,6 +25,8 @@ from finder.settings import PROJECT
 
 DEPLOY = PROJECT / "deploy"
 START_SECONDS = 60
+STAND_IN = "tests.deploy.stand_in:application()"
+"""A finder that answers at once; what stands before it is tested."""
 INSTALL = "nginx and openssl are needed. Get them with: apt-get install nginx-light openssl"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 JSON = {"Content-Type": "application/json"}
@@ -82,7 +84,7 @@ class Deployment:
         """:returns: the reply to a question."""
         return self.ask("POST", "/api/v1/find", json.dumps({"text": text}), {**JSON, **(headers or {})})
 
-    def start(self, **settings):
+    def start(self, application=STAND_IN, **settings):
         """Start gunicorn and wait until it answers."""
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("FINDER_", "PROMETHEUS"))},
@@ -96,7 +98,7 @@ class Deployment:
             "TMPDIR": str(self.folder / "tmp"),
             **settings,
         }
-        command = ["gunicorn", f"--config={DEPLOY / 'gunicorn.conf.py'}", "tests.deploy.stand_in:application()"]
+        command = ["gunicorn", f"--config={DEPLOY / 'gunicorn.conf.py'}", application]
         with (self.folder / "gunicorn.log").open("ab") as log:
             self.server = subprocess.Popen(
                 [sys.executable, "-m", *command], cwd=PROJECT, env=environment, stdout=log, stderr=log
@@ -111,10 +113,10 @@ class Deployment:
             self.server = None
 
     @contextmanager
-    def served(self, **settings):
+    def served(self, application=STAND_IN, **settings):
         """Serve with these settings for a while."""
         self.stop()
-        self.start(**settings)
+        self.start(application, **settings)
         try:
             yield self
         finally:

@@ -54,6 +54,14 @@ def test_what_is_not_tried_here_is_said_so():
     assert "never run here" in TEXTS["finder.service"]
 
 
+def test_nginx_closes_idle_connections_before_gunicorn_does():
+    kept = re.search(r"upstream finder \{.*?keepalive_timeout (\d+)s;", TEXTS["nginx.conf"], re.DOTALL)
+    keeps = re.search(r"^keepalive = (\d+)$", TEXTS["gunicorn.conf.py"], re.MULTILINE)
+    assert kept
+    assert keeps
+    assert int(kept.group(1)) < int(keeps.group(1))
+
+
 def test_compose_makes_its_nginx_from_the_tested_one():
     pattern = r"server unix:/run/finder/finder\.sock (.*);"
     told = re.search(r"sed 's\|(.*?)\|(.*?)\|'", TEXTS["compose.yaml"])

@@ -7,7 +7,9 @@ import json
 import socket
 import ssl
 import time
+from pathlib import Path
 
+import psutil
 import pytest
 
 from web.security import HEADERS, TRANSPORT_SECURITY
@@ -165,7 +167,11 @@ def _send_raw(deployment, port, data):
 
 
 def test_processes_leave_nothing_behind(running):
-    assert list((running.folder / "tmp").glob("finder-metrics-*"))
+    running.find(QUESTION)
+    opened = [one.path for child in psutil.Process(running.server.pid).children() for one in child.open_files()]
+    folders = {Path(path).parent for path in opened if "finder-metrics-" in path}
+    assert folders
     running.stop()
+    assert not any(folder.exists() for folder in folders)
     assert list((running.folder / "tmp").glob("finder-*")) == []
     running.start(FINDER_RATE_LIMIT="off")

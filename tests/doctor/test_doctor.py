@@ -173,7 +173,9 @@ def test_a_cache_that_cannot_be_written_is_told(tmp_path, monkeypatch):
     assert look_at_cache(settings_of(tmp_path)).level is Level.WARN
 
 
-@pytest.mark.parametrize(("kilobytes", "workers", "level"), [(2_000_000, 2, Level.OK), (800_000, 2, Level.WARN)])
+@pytest.mark.parametrize(
+    ("kilobytes", "workers", "level"), [(1_100_000, 2, Level.OK), (1_000_000, 2, Level.WARN), (1_000_000, 1, Level.OK)]
+)
 def test_memory_is_held_against_the_number_of_processes(tmp_path, kilobytes, workers, level):
     meminfo = tmp_path / "meminfo"
     meminfo.write_text(f"MemTotal: 4000000 kB\nMemAvailable: {kilobytes} kB\n")

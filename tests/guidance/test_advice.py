@@ -11,9 +11,9 @@ from finder.guidance import (
     authority_reason,
     build_guidance,
     evidence_sentence,
-    former_notes,
     not_found_advice,
     other_channel,
+    past_of,
     suggest_subject,
     unit_notes,
     via_unit,
@@ -175,12 +175,14 @@ def test_quicker_way_comes_second():
 
 def test_former_names_are_told_with_the_date_they_ended():
     finans = UNITS["finans"]
-    told = former_notes([(finans, finans.former[0]), (finans, finans.former[1])], Language.DA)
-    assert [one.code for one in told] == ["former_name", "former_name"]
-    assert told[0].text == (
+    first, second = (past_of(SNAPSHOT, finans, name, Language.DA) for name in ("Kassen", "Kontoret"))
+    assert first.code == second.code == "former_name"
+    assert first.sentence == (
         "»Kassen« er et tidligere navn for »Center for Finans«. Navnet kendes frem til 31. december 2015."
     )
-    assert told[1].text == "»Kontoret« er et tidligere navn for »Center for Finans«."
+    assert second.sentence == "»Kontoret« er et tidligere navn for »Center for Finans«."
+    assert (first.until, second.until) == ("2015-12-31", None)
+    assert past_of(SNAPSHOT, finans, "Debitor", Language.DA) is None
 
 
 EVIDENCE = Evidence("topic_words", 5.0, "skat", 0, 4, "", "")
@@ -222,8 +224,8 @@ def test_unit_that_another_point_stands_in_for():
 
 def test_unit_named_by_an_alias_or_an_old_name():
     assert "»Debitor« er »Center for Finans«." in via(Relation.STANDS_IN, "regning", matched_name="Debitor").sentence
-    former = UNITS["finans"].former[0]
-    told = via(Relation.STANDS_IN, "regning", matched_name="Kassen", former=former)
+    past = past_of(SNAPSHOT, UNITS["finans"], "Kassen", Language.DA)
+    told = via(Relation.STANDS_IN, "regning", matched_name="Kassen", past=past)
     assert told.former_until == "2015-12-31"
     assert told.sentence.startswith("»Kassen« er et tidligere navn for »Center for Finans«.")
     assert "31. december 2015" in told.sentence

@@ -83,7 +83,7 @@ def test_errors_are_told_in_both_languages(code):
 
 
 def test_unknown_error_is_told_as_our_own():
-    assert error_text("store_error", Language.EN) == error_text("internal_error", Language.EN)
+    assert error_text("no_such_code", Language.EN) == error_text("internal_error", Language.EN)
 
 
 def test_notice_carries_its_code():

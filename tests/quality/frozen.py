@@ -8,8 +8,8 @@ from finder.ranking.model import FOLDER, KIND
 from finder.settings import Settings
 from finder.structure.seeding import load_examples, load_structures
 from finder.structure.snapshot import build_snapshot
-from models.dataset import is_development
-from models.reference import REFERENCE, read_reference
+from finder.training.dataset import is_development
+from finder.training.reference import REFERENCE, read_reference
 from tests.quality.cases import Answered
 
 REMEDY = "Run: python -m models.train_ranker (after python -m models.build_embedder when its texts changed)."
