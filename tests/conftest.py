@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import psutil
 import pytest
+from sqlalchemy import create_engine
 
 from finder.catalogue import Ledger, open_finder
 from finder.pipeline import RecipientFinder
@@ -84,6 +85,17 @@ def server() -> Iterator[str]:
     if process.is_running():
         process.terminate()
         process.wait(SERVER_SECONDS)
+
+
+@pytest.fixture
+def empty_server(server) -> str:
+    """:returns: the address of the same database, in which nothing is left of other tests."""
+    engine = create_engine(server)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+        connection.exec_driver_sql("CREATE SCHEMA public")
+    engine.dispose()
+    return server
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -11,7 +11,12 @@ from finder.types import Language
 def register_languages(app: Flask) -> None:
     """Set `g.language` for every request and let the templates speak it."""
     app.before_request(_choose)
-    Babel(app, default_locale=Language.EN.value, locale_selector=lambda: g.get("language", Language.DA).value)
+    Babel(
+        app,
+        default_locale=Language.EN.value,
+        default_timezone="Europe/Copenhagen",
+        locale_selector=lambda: g.get("language", Language.DA).value,
+    )
 
 
 def _choose() -> None:

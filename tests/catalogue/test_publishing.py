@@ -189,12 +189,10 @@ def test_judgements_survive_publishing_rolling_back_and_seeding(store, settings)
 # --- on a server -----------------------------------------------------------------------------------------------------
 
 
-def test_everything_works_on_a_server_too(settings, server):
-    engine_url = replace(settings, database_url=server)
-    store = open_store(server)
-    store.close()
+def test_everything_works_on_a_server_too(settings, empty_server):
+    engine_url = replace(settings, database_url=empty_server)
     seed(engine_url)
-    store = open_store(server)
+    store = open_store(empty_server)
     change(store, name="Regninger")
     version = publish_check(store, check_draft(store, engine_url), "mia", confirmed=True)
     assert version.revision == store.revision()

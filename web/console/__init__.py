@@ -11,6 +11,7 @@ from web.console import (  # noqa: F401 - each adds its views to the blueprint
     judging,
     login,
     lookup,
+    moments,
     openid,
     owner,
     people,
