@@ -85,6 +85,7 @@ def server() -> Iterator[str]:
     if process.is_running():
         process.terminate()
         process.wait(SERVER_SECONDS)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -96,7 +97,6 @@ def empty_server(server) -> str:
         connection.exec_driver_sql("CREATE SCHEMA public")
     engine.dispose()
     return server
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def start_server(folder: str) -> PostgresServer:
