@@ -14,6 +14,7 @@ from finder.types import Language
 from web.console import sessions
 from web.console.blueprint import PATH, blueprint
 from web.console.desk import desk
+from web.console.resuming import show_too_old, unsent
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -56,7 +57,10 @@ def guard() -> ResponseReturnValue | None:
             abort(403)
         g.user = user
     if request.method == "POST" and not sessions.is_own_form(request.form.get(CSRF_FIELD, "")):
-        abort(403)
+        lost = unsent() if "user" in session else None
+        if lost is None:
+            abort(403)
+        return show_too_old(lost)
     return None
 
 
@@ -118,6 +122,9 @@ def _signed_in() -> User | None:
 def _ask_to_sign_in() -> ResponseReturnValue:
     if FRAGMENT_HEADER in request.headers:
         return "", 401
+    lost = unsent() if request.method == "POST" else None
+    if lost is not None:
+        return render_template("console/login.html", wanted="", carried=lost.dump()), 403
     wanted = request.full_path.rstrip("?") if request.method == "GET" else PATH + "/"
     return redirect(url_for("console.show_login", next=None if wanted == PATH + "/" else wanted), 303)
 

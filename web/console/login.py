@@ -12,6 +12,7 @@ from web.console import sessions
 from web.console.access import needs, open_to_all, safe_next
 from web.console.blueprint import blueprint
 from web.console.desk import desk
+from web.console.resuming import CARRIED, read_carried, show_again
 from web.console.throttle import LoginThrottle
 from web.errors import TryLater, headers_of, status_of
 from web.limits import Gate
@@ -40,15 +41,17 @@ def show_login() -> ResponseReturnValue:
 def sign_in() -> ResponseReturnValue:
     """Check name and password."""
     name, wanted = request.form.get("name", ""), safe_next(request.form.get("next", ""))
+    carried = read_carried(request.form.get(CARRIED, ""))
+    kept = {"wanted": wanted, "name": name, "carried": carried.dump() if carried else ""}
     try:
         user = check_password(name, request.form.get("password", ""))
     except TryLater as error:
-        page = render_template("console/login.html", wanted=wanted, name=name, wait=error.seconds)
+        page = render_template("console/login.html", **kept, wait=error.seconds)
         return page, status_of(error).value, headers_of(error)
     if user is None:
-        return render_template("console/login.html", wanted=wanted, name=name, is_wrong=True), 403
+        return render_template("console/login.html", **kept, is_wrong=True), 403
     sessions.begin(user)
-    return redirect(wanted, 303)
+    return redirect(wanted, 303) if carried is None else show_again(carried)
 
 
 @blueprint.post("/logout")
