@@ -15,6 +15,10 @@ Document = Mapping[str, object]
 """A record as the JSON object it is stored as."""
 
 
+NOT_OURS = ""
+"""Stands for a contact point in a judgement: the sentence belongs to none of them."""
+
+
 class Origin(StrEnum):
     """Where a drafted record came from."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from finder.catalogue.clock import now
-from finder.editing import Judgement
+from finder.editing import NOT_OURS, Judgement
 from finder.errors import EmptyText, InvalidArtefact, InvalidInput, TextTooLong
 from finder.pipeline import RecipientFinder
 from finder.protocols import Store
@@ -45,7 +45,10 @@ def save_judgement(
         raise EmptyText("There is no sentence.", "sentence")
     if len(kept) > LONGEST:
         raise TextTooLong(f"A sentence may have {LONGEST} characters.", "sentence")
-    if not any(point.id == contact_point for one in store.load_structures() for point in one.points):
+    if contact_point == NOT_OURS and not relevant:
+        raise InvalidInput("That it is ours says nothing: name the contact point.", "contact_point")
+    points = (point.id for one in store.load_structures() for point in one.points)
+    if contact_point != NOT_OURS and contact_point not in points:
         raise InvalidInput("There is no such contact point.", "contact_point")
     judgement = Judgement(kept, Kind.QUESTION, language.value, audience, contact_point, relevant, judge, now())
     store.judgements.add(judgement)
@@ -87,7 +90,7 @@ def judged_examples(judgements: Iterable[Judgement], *, with_pending: bool = Fal
             audience=one.audience,
             kind=one.kind,
             language=one.language,
-            expected=(one.contact_point,),
+            expected=() if one.contact_point == NOT_OURS else (one.contact_point,),
             authority=None,
             unit=None,
             writer=WRITER,

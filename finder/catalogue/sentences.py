@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from finder.editing import Judgement
+from finder.editing import NOT_OURS, Judgement
 from finder.training.staff import STAFF
 from finder.types import Audience, Example
 
@@ -16,7 +16,7 @@ class Sentences:
     """Judged sentences, one for each wording and audience."""
 
     judged: tuple[Example, ...]
-    """Those that a contact point was judged right for."""
+    """Those that a contact point was judged right for, or that belong to none."""
     denied: tuple[tuple[Example, frozenset[str]], ...]
     """Those that only wrong contact points are known for."""
 
@@ -39,7 +39,8 @@ def gather_sentences(judgements: Iterable[Judgement]) -> Sentences:
         verdicts = {one.contact_point: one for one in same}
         right = [one for one in verdicts.values() if one.relevant]
         if right:
-            judged.append(_example(right[-1], tuple(one.contact_point for one in right)))
+            points = tuple(one.contact_point for one in right if one.contact_point != NOT_OURS)
+            judged.append(_example(right[-1], points))
         else:
             denied.append((_example(same[-1], ()), frozenset(verdicts)))
     return Sentences(tuple(judged), tuple(denied))

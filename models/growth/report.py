@@ -54,7 +54,7 @@ QUALITY = """## Quality
 Right contact point first; in brackets the interval that holds the share with 95 % confidence (Wilson). *All* means that
 no organisation was asked: *right* then wants the right municipality's contact point, *topic right* accepts the same one
 of any municipality. A letter mostly tells its municipality by itself. A question that doesn't can't be told from one to
-a neighbour; here København is favoured, because the made-up neighbours have no labelled texts of their own.
+a neighbour: the finder asks which authority is meant (docs/authorities.md).
 """
 
 

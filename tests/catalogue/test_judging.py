@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from finder.catalogue import LiveFinder, judging, save_judgement, withdraw_judgement
-from finder.errors import InvalidArtefact
+from finder.catalogue.sentences import gather_sentences
+from finder.editing import NOT_OURS
+from finder.errors import InvalidArtefact, InvalidInput
 from finder.pipeline import FindRequest
 from finder.types import Example, Kind
 from tests.doubles import WEIGHTS, FakeEmbedder, make_finder, make_index, make_ranker
@@ -77,3 +79,20 @@ def test_what_no_embedder_reads_is_told_without_the_sentence(store):
     with pytest.raises(InvalidArtefact) as failed:
         judging.with_judged(Broken(), store.judgements.list(), "mark")
     assert "snurretop" not in failed.value.message
+
+
+def test_what_belongs_to_nobody_here_is_learned_as_such(store):
+    save_judgement(store, SENTENCE, NOT_OURS, relevant=True, judge="mia")
+    (example,) = judging.judged_examples(store.judgements.list(), with_pending=True)
+    assert example.expected == ()
+    (told,) = gather_sentences(store.judgements.list()).judged
+    assert told.expected == ()
+    with pytest.raises(InvalidInput):
+        save_judgement(store, SENTENCE, NOT_OURS, relevant=False, judge="mia")
+
+
+def test_of_two_judges_the_one_who_names_a_point_is_learned_from(store):
+    save_judgement(store, SENTENCE, NOT_OURS, relevant=True, judge="mia")
+    save_judgement(store, SENTENCE, POINT, relevant=True, judge="bo")
+    (told,) = gather_sentences(store.judgements.list()).judged
+    assert told.expected == (POINT,)

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from finder import catalogue
-from finder.editing import Judgement, Role
+from finder.editing import NOT_OURS, Judgement, Role
 from finder.errors import FinderError, InvalidInput
 from finder.types import ContactPoint
 from web.console.access import actor, needs, tell
@@ -15,7 +15,7 @@ from web.console.blueprint import blueprint
 from web.console.desk import desk
 from web.reading import known_language, read_audience
 
-VERDICTS = ("right", "wrong", "other")
+VERDICTS = ("right", "wrong", "other", "not_ours")
 
 
 @blueprint.get("/judgements")
@@ -55,7 +55,10 @@ def keep_verdict() -> Judgement:
     """
     form = request.form
     if form.get("verdict") not in VERDICTS:
-        raise InvalidInput("A verdict is right, wrong or other.", "verdict")
+        raise InvalidInput("A verdict is right, wrong, other or not_ours.", "verdict")
+    named = {"right": "contact_point", "wrong": "contact_point", "other": "other"}.get(form.get("verdict", ""))
+    if named is not None and not form.get(named):
+        raise InvalidInput("It isn't said which contact point is meant.", named)
     kept = _save(form.get("verdict", ""), form.get("contact_point", ""), form.get("other", ""))
     desk().refresh()
     return kept
@@ -67,7 +70,8 @@ def open_points() -> list[ContactPoint]:
 
 
 def _save(verdict: str, shown: str, other: str) -> Judgement:
-    if verdict == "other":
+    if verdict in {"other", "not_ours"}:
+        other = NOT_OURS if verdict == "not_ours" else other
         kept = _keep(other, relevant=True)
         if shown and shown != other:
             _keep(shown, relevant=False)

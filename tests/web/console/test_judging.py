@@ -17,6 +17,8 @@ SENTENCE = "Hvor betaler jeg min regning?"
         ({"verdict": "other", "contact_point": "regning", "other": "skoler"}, [("skoler", True), ("regning", False)]),
         ({"verdict": "other", "other": "skoler"}, [("skoler", True)]),
         ({"verdict": "other", "contact_point": "skoler", "other": "skoler"}, [("skoler", True)]),
+        ({"verdict": "not_ours", "contact_point": "regning"}, [("", True), ("regning", False)]),
+        ({"verdict": "not_ours"}, [("", True)]),
     ],
 )
 def test_verdict_is_kept(editor, store, sent, kept):
@@ -42,6 +44,7 @@ def test_what_is_stored_is_shown_as_it_is_stored(editor, store):
         {"verdict": "right", "contact_point": "regning", "sentence": " "},
         {"verdict": "right", "contact_point": "none", "sentence": SENTENCE},
         {"verdict": "other", "contact_point": "regning", "other": "", "sentence": SENTENCE},
+        {"verdict": "right", "sentence": SENTENCE},
         {"verdict": "perhaps", "contact_point": "regning", "sentence": SENTENCE},
         {"verdict": "right", "contact_point": "regning", "sentence": "x" * 1001},
     ],
