@@ -197,6 +197,9 @@ def test_yes_and_no_are_counted_and_no_goes_on_to_a_person(article, page, fake, 
         "audience": "COMPANY",
         "platform": None,
         "language": "da",
+        "kind": "question",
+        "second": None,
+        "unit": "finans",
     }
     if word == "Ja":
         finder.get_by_text("Tak. Dit svar er talt med.").wait_for()
