@@ -241,3 +241,11 @@ def test_an_option_typed_is_as_good_as_its_button(monkeypatch, finder, typed):
     first = say(finder, "Jeg vil gerne parkere")
     answer = say(finder, "som borger", first) if typed else say(finder, before=first, choice="audience:CITIZEN")
     assert (answer.act, answer.query.audience) == (Act.CHOOSE, Audience.CITIZEN)
+
+
+def test_what_an_audience_can_not_see_does_not_come_back_when_it_is_told_later(finder):
+    first = say(finder, "Erhverv")
+    assert "erhverv" in {match.contact_point.id for match in first.matches}
+    second = say(finder, "Jeg er borger og vil betale en regning", first, audience=Audience.CITIZEN)
+    assert second.matches
+    assert "erhverv" not in {match.contact_point.id for match in second.matches}
