@@ -171,7 +171,8 @@ def test_a_server_is_dumped_and_restored(server, tmp_path):
     parsed = make_url(server)
     reach = [f"--host={parsed.query['host']}", f"--username={parsed.username}"]
     dump = tmp_path / "finder.dump"
-    _run(programs / "pg_dump", *reach, "--format=custom", f"--file={dump}", str(parsed.database))
+    without = "--exclude-schema=search"  # Derived, and its partitions can't be dropped one by one.
+    _run(programs / "pg_dump", *reach, "--format=custom", without, f"--file={dump}", str(parsed.database))
     with closing(open_store(server)) as store:
         store.save_structure(renamed("Forkert"))
     _run(
