@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from finder.signals.bearers import weigh_bearers
 from finder.signals.candidates import Candidates, Scores
-from finder.signals.identifiers import IdentifierIndex, IdentifierMatch, index_identifiers
+from finder.signals.identifiers import IdentifierIndex, IdentifierMatch, domain_of, index_identifiers
 from finder.signals.names import Name, NameIndex, NameKind, NameMatch, index_names
 from finder.signals.places import ForeignPlaces
 from finder.structure.routing import Route
@@ -37,7 +37,6 @@ _LEGAL_FORM = re.compile(
     r"|\w v/ ?[A-ZÆØÅ]\w*)(?!\w)"
 )
 """What firms, associations and parishes are called; "v/ Anette" is how one woman's firm signs."""
-_DOMAIN = re.compile(r"(?:https?://)?(?:[^@\s/]*@)?(?:www\.)?([^\s/:]+)")
 
 SENDER_ROLES = frozenset({LineRole.SENDER, LineRole.CASEWORKER, LineRole.REFERENCE})
 
@@ -103,7 +102,7 @@ class SenderReader:
         self._identifiers: IdentifierIndex = index_identifiers(snapshot)
         self._ancestors = {unit: snapshot.superiors(unit) for unit in snapshot.units}
         self._municipalities = {unit.id for unit in snapshot.units.values() if unit.parent is None}
-        self._domains = {_domain(one.website): one.id for one in snapshot.organisations.values()}
+        self._domains = {domain_of(one.website): one.id for one in snapshot.organisations.values()}
         self._own_names = {fold(one.name): one.id for one in snapshot.organisations.values()}
         self._authority_domains = _authority_domains(snapshot)
         self._foreign = ForeignPlaces(snapshot, postcodes)
@@ -352,13 +351,8 @@ def _most_specific(sightings: Iterable[UnitSighting], ancestors: Mapping[str, fr
     return [one for one in found if (one.unit.id, one.part) not in covered]
 
 
-def _domain(url: str) -> str:
-    found = _DOMAIN.match(url.lower())
-    return ".".join(found.group(1).split(".")[-2:]) if found else ""
-
-
 def _domains_in(fields: Iterable[Field]) -> set[str]:
-    return {_domain(one.value) for one in fields if one.kind in (FieldKind.EMAIL, FieldKind.URL)} - {""}
+    return {domain_of(one.value) for one in fields if one.kind in (FieldKind.EMAIL, FieldKind.URL)} - {""}
 
 
 def _authority_domains(snapshot: Snapshot) -> dict[str, str]:
